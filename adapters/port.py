@@ -1,0 +1,155 @@
+"""What the house asks of a platform: hear in batches, speak one message at a time, and say honestly how that went."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from profiling.events import Event, Platform, Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """An update we could not read: its kind and why, never its body."""
+
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a platform handed over at once, and how far it is read when this is stored.
+
+    `cursor` is (name, value): stored in the same commit as the events. Only after `receive` has returned may the
+    adapter confirm the batch to its platform.
+    """
+
+    events: Sequence[Event]
+    cursor: tuple[str, str] | None = None
+    quarantined: Sequence[Quarantined] = ()
+
+
+Receive = Callable[[Batch], Awaitable[None]]
+"""Stores a batch; when it returns the batch is committed. What it raises means: not stored, hand it over again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A thing to press: `token` comes back as ButtonPressed, `url` opens a page or a deep link. One of the two."""
+
+    label: str
+    token: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to one room, in plain text: no markup, so nothing a member wrote can become any."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    silent: bool = False
+    reply_to: str = ""
+    key: str = ""
+    """Our own id of this send, for platforms that can recognise a repetition (Discord's nonce)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to one room: an export asked for in private."""
+
+    name: str
+    content: bytes
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A native poll: 2–12 options of at most 100 characters, the question at most 300."""
+
+    text: str
+    options: tuple[str, ...]
+    is_anonymous: bool = True
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The platform took it: the native ids of the message and, for a question, of the poll."""
+
+    message: str
+    poll: str = ""
+
+
+class SendFailed(Exception):
+    """A send that did not simply succeed; the subclasses say what may be done about it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotSent(SendFailed):
+    """Surely not sent and may be tried again, after `retry_after` seconds where the platform names a time."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class Refused(SendFailed):
+    """Surely not sent and never will be as it stands: the platform rejects the message itself."""
+
+
+class Unreachable(SendFailed):
+    """Surely not sent: this recipient blocked us, never opened the door, or threw us out. Stop trying."""
+
+
+class InDoubt(SendFailed):
+    """Perhaps sent: a time-out or a broken answer after the request left. Never repeated by itself."""
+
+
+class RoomHasMoved(SendFailed):
+    """Surely not sent: the room goes on as `new_room`."""
+
+    def __init__(self, new_room: str) -> None:
+        super().__init__("room moved")
+        self.new_room = new_room
+
+
+@dataclass(frozen=True, slots=True)
+class BotSelf:
+    """Who we are on a platform, as `doctor` and deep links need it."""
+
+    platform: Platform
+    id: str
+    handle: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What else the platform tells of us, in words for `doctor`: privacy mode, may join groups."""
+
+
+class Voice(Protocol):
+    """How the outbox speaks on one platform. Every method raises a SendFailed, and nothing else."""
+
+    @property
+    def platform(self) -> Platform: ...
+
+    async def me(self) -> BotSelf: ...
+    async def send(self, room: str, message: Outgoing) -> Sent: ...
+    async def send_file(self, room: str, document: Document) -> Sent: ...
+    async def ask(self, room: str, question: Question) -> Sent: ...
+    async def close_poll(self, room: str, message: str) -> Sequence[int]: ...
+    async def edit(self, room: str, message: str, replacement: Outgoing) -> None: ...
+    async def delete(self, room: str, message: str) -> None: ...
+    async def answer_press(self, press: str, text: str = "", url: str = "") -> None: ...
+    async def rank(self, room: str, account: str) -> Rank: ...
+    async def deep_link(self, payload: str) -> str: ...
+
+
+class Ear(Protocol):
+    """How one platform is listened to: until cancelled, over outages; raises only what cannot be waited out."""
+
+    async def listen(self, receive: Receive) -> None: ...
+
+
+class AdapterUnusable(Exception):
+    """A platform that no waiting will help: wrong token, missing right. The message says what to do."""
