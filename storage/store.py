@@ -1,0 +1,102 @@
+"""The one way to the database: units of work on one writer thread, and short reads beside it."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from sqlalchemy import Connection
+
+from storage.engine import Engines, open_engines
+from storage.sealing import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Result = TypeVar("Result")
+READERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One transaction: everything done through it is stored together or not at all."""
+
+    connection: Connection
+    vault: Vault
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.connection.dialect.name
+
+
+Work = Callable[[Unit], Result]
+
+
+class Store:
+    """The database as the rest of the house sees it."""
+
+    def __init__(self, engines: Engines, vault: Vault) -> None:
+        self._engines = engines
+        self._vault = vault
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hearth-writer")
+        self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="hearth-reader")
+
+    @classmethod
+    def open(cls, url: str, vault: Vault) -> Self:
+        """Open the database of a URL.
+
+        Raises:
+            DatabaseUnusable: it cannot be opened as configured.
+        """
+        return cls(open_engines(url), vault)
+
+    @property
+    def engines(self) -> Engines:
+        """The engines, for migrations, backups and `doctor`."""
+        return self._engines
+
+    @property
+    def vault(self) -> Vault:
+        """What names and free text are sealed with."""
+        return self._vault
+
+    async def write(self, work: Work[Result]) -> Result:
+        """Run a unit of work on the writer thread and commit it; when it raises, nothing of it is stored."""
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._writing, work)
+
+    async def read(self, work: Work[Result]) -> Result:
+        """Run a read over one moment of the database, beside the writer."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._reading, work)
+
+    def write_now(self, work: Work[Result]) -> Result:
+        """Like `write`, for a program without a loop; still on the writer thread."""
+        return self._writer.submit(self._writing, work).result()
+
+    def read_now(self, work: Work[Result]) -> Result:
+        """Like `read`, for a program without a loop."""
+        return self._reading(work)
+
+    def close(self) -> None:
+        """Finish what runs and close every connection."""
+        self._writer.shutdown(wait=True)
+        self._readers.shutdown(wait=True)
+        self._engines.dispose()
+
+    @contextmanager
+    def open_now(self) -> "Iterator[Self]":
+        """Close the store when the block ends."""
+        try:
+            yield self
+        finally:
+            self.close()
+
+    def _writing(self, work: Work[Result]) -> Result:
+        with self._engines.writing.begin() as connection:
+            return work(Unit(connection, self._vault))
+
+    def _reading(self, work: Work[Result]) -> Result:
+        with self._engines.reading.connect() as connection, connection.begin():
+            return work(Unit(connection, self._vault))

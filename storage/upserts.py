@@ -1,0 +1,97 @@
+"""Statements that add to what stands, built once per table and database and run with plain tuples.
+
+Core's own `executemany` costs more than SQLite itself on the message path, so the SQL Core builds is compiled once and
+handed to the driver with positional parameters.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from functools import cache
+
+from sqlalchemy import ClauseElement, Dialect, Table, TableClause, case, column, or_, table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.elements import ColumnElement
+
+from storage.store import Unit
+
+Row = tuple[object, ...]
+
+
+class Merge(Enum):
+    """What becomes of a column when its row stands already."""
+
+    ADD = "add"
+    UNITE = "unite"
+    """Bit sets: both."""
+    RAISE = "raise"
+    """The larger one; nothing is smaller than anything."""
+    LOWER = "lower"
+    REPLACE = "replace"
+
+
+def upsert(unit: Unit, target: Table, rows: Sequence[Row], columns: Sequence[str], merge: Mapping[str, Merge]) -> None:
+    """Insert rows, or merge them into those that stand under the same primary key.
+
+    `columns` names the values of each row in order; those not in `merge` stay as they were.
+    """
+    if not rows:
+        return
+    sql = upsert_sql(unit.connection.dialect, target, tuple(columns), tuple(merge.items()))
+    unit.connection.exec_driver_sql(sql, list(rows))
+
+
+@cache
+def upsert_sql(dialect: Dialect, target: Table, columns: tuple[str, ...], merge: tuple[tuple[str, Merge], ...]) -> str:
+    """The SQL of an upsert with positional parameters in the order of `columns`.
+
+    Raises:
+        ValueError: the database would take the parameters in another order.
+    """
+    # A light table: the real one would add its Python-side defaults as further parameters.
+    light = table(target.name, *(column(name, target.c[name].type) for name in columns))
+    statement = postgresql_upsert(light, key_of(target), merge) if dialect.name == "postgresql" else None
+    built = (statement if statement is not None else sqlite_upsert(light, key_of(target), merge)).compile(
+        dialect=dialect, column_keys=list(columns)
+    )
+    order = getattr(built, "positiontup", None)
+    if order is None or tuple(order) != columns:
+        raise ValueError(f"the driver takes {order}, the rows hold {columns}")
+    return str(built)
+
+
+def postgresql_upsert(target: TableClause, key: list[str], merge: tuple[tuple[str, Merge], ...]) -> ClauseElement:
+    """The upsert in PostgreSQL's words."""
+    plain = postgresql.insert(target)
+    if not merge:
+        return plain.on_conflict_do_nothing()
+    changes = {name: merged(target.c[name], plain.excluded[name], how) for name, how in merge}
+    return plain.on_conflict_do_update(index_elements=key, set_=changes)
+
+
+def sqlite_upsert(target: TableClause, key: list[str], merge: tuple[tuple[str, Merge], ...]) -> ClauseElement:
+    """The upsert in SQLite's words."""
+    plain = sqlite.insert(target)
+    if not merge:
+        return plain.on_conflict_do_nothing()
+    changes = {name: merged(target.c[name], plain.excluded[name], how) for name, how in merge}
+    return plain.on_conflict_do_update(index_elements=key, set_=changes)
+
+
+def key_of(target: Table) -> list[str]:
+    """The names of a table's primary key."""
+    return [part.name for part in target.primary_key.columns]
+
+
+def merged(standing: ColumnElement[object], new: ColumnElement[object], how: Merge) -> ColumnElement[object]:
+    """The expression of one merge."""
+    match how:
+        case Merge.ADD:
+            return standing + new
+        case Merge.UNITE:
+            return standing.bitwise_or(new)
+        case Merge.RAISE:
+            return case((or_(standing.is_(None), new > standing), new), else_=standing)
+        case Merge.LOWER:
+            return case((or_(standing.is_(None), new < standing), new), else_=standing)
+        case Merge.REPLACE:
+            return new
