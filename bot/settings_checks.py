@@ -1,0 +1,58 @@
+"""What a setting may look like; each check gives the value in its one form or says what is wrong and what to do."""
+
+import re
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+POSTGRES_DRIVER = "postgresql+psycopg://"
+
+
+def database(value: str) -> str:
+    """Accept SQLite files and PostgreSQL; PostgreSQL in the form that names its driver."""
+    if value.startswith("sqlite:///") and value.removeprefix("sqlite:///") not in ("", ":memory:"):
+        return value
+    for scheme in ("postgres://", "postgresql://", POSTGRES_DRIVER):
+        if value.startswith(scheme):
+            return POSTGRES_DRIVER + value.removeprefix(scheme)
+    raise ValueError(
+        "not an address of a database we can use; "
+        "write sqlite:///data/hearth.db or postgresql://USER:PASSWORD@HOST/NAME"
+    )
+
+
+def token(value: SecretStr | None) -> SecretStr | None:
+    """Accept what BotFather gives: digits, a colon, letters."""
+    if value is None or TOKEN.fullmatch(value.get_secret_value()):
+        return value
+    raise ValueError("this is not a bot's token; copy it whole from @BotFather, it looks like 123456789:AAF…")
+
+
+def address(value: str) -> str:
+    """Accept an http(s) address, and take a closing slash away."""
+    parts = urlsplit(value)
+    if parts.scheme in ("http", "https") and parts.hostname:
+        return value.rstrip("/")
+    raise ValueError("not a web address; it begins with https:// or http:// and names a host")
+
+
+def proxy(value: SecretStr | None) -> SecretStr | None:
+    """Accept an HTTP proxy's address."""
+    if value is None:
+        return None
+    parts = urlsplit(value.get_secret_value())
+    if parts.scheme in ("http", "https") and parts.hostname:
+        return value
+    raise ValueError("not an HTTP proxy; write http://HOST:PORT (most SOCKS proxies offer an HTTP port as well)")
+
+
+def timezone(value: str) -> str:
+    """Accept the name of a zone this machine (or the tzdata package) knows."""
+    try:
+        return ZoneInfo(value).key
+    except (KeyError, OSError, ValueError) as error:
+        raise ValueError(
+            f"no time zone is called {value!r}; use an IANA name such as Asia/Shanghai or Europe/Berlin"
+        ) from error

@@ -1,0 +1,1 @@
+"""What runs the house, tried part by part."""
