@@ -1,0 +1,85 @@
+"""How much a tag weighs: days on which it showed, fading with time, worked out when it is read and never stored.
+
+Evidence is one row a (tag, week) with a mask of days, so ten thousand messages in one day move a tag one step.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import exp2
+
+from profiling.calendar import DAYS_A_WEEK, days_of, mask_before, monday_of
+
+HALF_LIFE_DAYS = 30
+"""A day of evidence counts half after so many days (design: portrait)."""
+HALF_WEIGHT_DAYS = 3.0
+"""So many fresh days give a weight of one half; one gives 0.21, ten give 0.90."""
+HALF_CONFIDENCE_DAYS = 2.0
+"""So many days of evidence, however old, give a confidence of one half; one gives 0.33, ten give 0.83."""
+TAG_THRESHOLD = 0.1
+"""Below this weight a tag is forgotten: one day of evidence lasts five weeks, ten days four and a half months."""
+MASKS = 1 << DAYS_A_WEEK
+
+Mark = tuple[int, int]
+"""A week and the mask of its days."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagEvidence:
+    """What the days a tag showed amount to: `weight` in [0, 1) fades, `confidence` in [0, 1) does not."""
+
+    weight: float
+    confidence: float
+    days: int
+    first: int
+    last: int
+
+
+class Fading:
+    """The weights of evidence as of one day, with the powers of two worked out once for a whole community."""
+
+    def __init__(self, until: int) -> None:
+        """`until` is the first day that does not count; the day before it counts in full."""
+        self._until = until
+        self._weeks: dict[int, float] = {}
+        self._masks = [sum(faded(-day) for day in days_of(0, mask)) / faded(-monday_of(0)) for mask in range(MASKS)]
+
+    def score(self, marks: Iterable[Mark]) -> float:
+        """The sum over days of 2^(−age / 30), the age of the last day that counts being 0."""
+        score = 0.0
+        for week, mask in marks:
+            score += self._week(week) * self._masks[mask_before(week, mask, self._until)]
+        return score
+
+    def weight(self, marks: Iterable[Mark], strength: float = 1.0) -> float:
+        """How strong a tag is: 1 − 2^(−strength × score / 3)."""
+        return 1.0 - exp2(-strength * self.score(marks) / HALF_WEIGHT_DAYS)
+
+    def weigh(self, marks: Iterable[Mark], strength: float = 1.0) -> TagEvidence | None:
+        """All that the marks of one tag say, or None where no day counts yet. `strength` < 1 is for weaker sources."""
+        known = [(week, cut) for week, mask in marks if (cut := mask_before(week, mask, self._until))]
+        if not known:
+            return None
+        days = sum(mask.bit_count() for _, mask in known)
+        return TagEvidence(
+            weight=self.weight(known, strength),
+            confidence=confidence(days),
+            days=days,
+            first=days_of(*min(known))[0],
+            last=days_of(*max(known))[-1],
+        )
+
+    def _week(self, week: int) -> float:
+        factor = self._weeks.get(week)
+        if factor is None:
+            factor = self._weeks[week] = faded(self._until - 1 - monday_of(week))
+        return factor
+
+
+def faded(age: float) -> float:
+    """What is left of one day of evidence after `age` days."""
+    return exp2(-age / HALF_LIFE_DAYS)
+
+
+def confidence(days: int) -> float:
+    """How sure we are that a tag is no accident: n / (n + 2) for n days of evidence."""
+    return days / (days + HALF_CONFIDENCE_DAYS)
