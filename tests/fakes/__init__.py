@@ -1,0 +1,1 @@
+"""Stand-ins for the platforms, speaking their real protocols over real sockets."""
