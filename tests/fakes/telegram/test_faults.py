@@ -110,6 +110,14 @@ async def test_latency_goes_together_with_other_faults(talk: Talk) -> None:
     assert talk.fake.faults.drawn == {"latency": 1, "refuse": 1}
 
 
+async def test_a_test_waits_until_something_holds(talk: Talk, group: Chat) -> None:
+    sending = asyncio.create_task(_send(talk, group))
+    await talk.fake.until(lambda: talk.fake.world.outbox(group))
+    assert (await sending).status_code == 200
+    with pytest.raises(TimeoutError):
+        await talk.fake.until(lambda: False, timeout=0.05)
+
+
 async def test_chance_is_drawn_by_seed(talk: Talk) -> None:
     talk.fake.faults.add(Fault("refuse", times=None, probability=0.3))
     statuses = [(await talk.ask("getMe")).status_code for _ in range(100)]

@@ -4,7 +4,7 @@ import io
 import warnings
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption, ReplyParameters
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption, ReplyParameters, Update
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 from telegram.warnings import PTBUserWarning
 
@@ -45,6 +45,36 @@ async def test_the_library_fetches_raw_updates(talk: Talk) -> None:
             warnings.simplefilter("ignore", PTBUserWarning)
             updates = await bot.do_api_request("getUpdates", {"timeout": 5, "allowed_updates": ["message"]})
     assert updates[0]["message"]["text"] == "/start welcome"
+
+
+async def test_the_library_understands_all_that_people_do(talk: Talk) -> None:
+    world = talk.fake.world
+    ada, ben = world.user("Ada"), world.user("Ben")
+    room = world.group("Readers", owner=ada, bot="left", kind="group")
+    await talk.updates(allowed_updates=list(Update.ALL_TYPES))
+    world.add_bot(room, ada)
+    world.promote_bot(room, ada)
+    world.join(ben, room, link="https://t.me/+abc")
+    world.set_role(ben, room, "restricted", ada, can_send=False)
+    world.kick(ben, room, ada)
+    for media in ("photo", "video", "voice", "sticker", "document"):
+        world.react(ada, room, world.say(ada, room, "look", media=media), ["👍"])
+    world.react_anonymously(room, world.edit(world.say_anonymously(room, "one"), "two"), {"🔥": 3})
+    world.start(ada)
+    world.block(ada)
+    world.migrate(room)
+    updates = [Update.de_json(update, None) for update in await talk.updates()]
+    kinds = {kind for update in updates for kind in update.to_dict() if kind != "update_id"}
+    assert kinds == {
+        "message",
+        "edited_message",
+        "my_chat_member",
+        "chat_member",
+        "message_reaction",
+        "message_reaction_count",
+    }
+    unknown = {name for one in updates if one.message for name in one.message.api_kwargs}
+    assert unknown == {"new_chat_participant"}, "a field the platform still sends and no longer documents"
 
 
 @pytest.mark.parametrize(
