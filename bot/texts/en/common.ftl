@@ -1,0 +1,3 @@
+# What is said the same way everywhere
+
+-hearth = Hearth
