@@ -73,7 +73,7 @@ def owned_by(owner: Owner, *columns: str, without_rowid: bool = False, never_reu
 
     `never_reused`: the id of an erased row is never given out again (SQLite would), for others may still hold it.
     """
-    arguments: dict[str, object] = {"info": {"owner": owner, "owner_columns": columns}}
+    arguments: dict[str, object] = {"info": {"owner": owner.value, "owner_columns": columns}}
     if without_rowid:
         arguments["sqlite_with_rowid"] = False
     if never_reused:

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache
 
-from sqlalchemy import ClauseElement, Dialect, Table, TableClause, case, column, or_, table
+from sqlalchemy import ClauseElement, Dialect, Table, TableClause, case, column, or_, table, true
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.elements import ColumnElement, KeyedColumnElement
 
 from storage.store import Unit
 
@@ -27,6 +28,8 @@ class Merge(Enum):
     """The larger one; nothing is smaller than anything."""
     LOWER = "lower"
     REPLACE = "replace"
+    NEWEST = "newest"
+    """Replaced where the new row's column `at` is not older."""
 
 
 def upsert(unit: Unit, target: Table, rows: Sequence[Row], columns: Sequence[str], merge: Mapping[str, Merge]) -> None:
@@ -64,7 +67,9 @@ def postgresql_upsert(target: TableClause, key: list[str], merge: tuple[tuple[st
     plain = postgresql.insert(target)
     if not merge:
         return plain.on_conflict_do_nothing()
-    changes = {name: merged(target.c[name], plain.excluded[name], how) for name, how in merge}
+    changes = {
+        name: merged(target.c[name], plain.excluded[name], how, newer(target, plain.excluded)) for name, how in merge
+    }
     return plain.on_conflict_do_update(index_elements=key, set_=changes)
 
 
@@ -73,8 +78,17 @@ def sqlite_upsert(target: TableClause, key: list[str], merge: tuple[tuple[str, M
     plain = sqlite.insert(target)
     if not merge:
         return plain.on_conflict_do_nothing()
-    changes = {name: merged(target.c[name], plain.excluded[name], how) for name, how in merge}
+    changes = {
+        name: merged(target.c[name], plain.excluded[name], how, newer(target, plain.excluded)) for name, how in merge
+    }
     return plain.on_conflict_do_update(index_elements=key, set_=changes)
+
+
+def newer(
+    target: TableClause, excluded: ReadOnlyColumnCollection[str, KeyedColumnElement[object]]
+) -> ColumnElement[bool]:
+    """Whether the new row is not older than the standing one; always, where rows bear no time."""
+    return excluded["at"] >= target.c["at"] if "at" in target.c else true()
 
 
 def key_of(target: Table) -> list[str]:
@@ -82,7 +96,9 @@ def key_of(target: Table) -> list[str]:
     return [part.name for part in target.primary_key.columns]
 
 
-def merged(standing: ColumnElement[object], new: ColumnElement[object], how: Merge) -> ColumnElement[object]:
+def merged(
+    standing: ColumnElement[object], new: ColumnElement[object], how: Merge, is_newer: ColumnElement[bool]
+) -> ColumnElement[object]:
     """The expression of one merge."""
     match how:
         case Merge.ADD:
@@ -95,3 +111,5 @@ def merged(standing: ColumnElement[object], new: ColumnElement[object], how: Mer
             return case((or_(standing.is_(None), new < standing), new), else_=standing)
         case Merge.REPLACE:
             return new
+        case Merge.NEWEST:
+            return case((is_newer, new), else_=standing)

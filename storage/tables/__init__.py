@@ -1,5 +1,6 @@
 """The tables, by what they are about; importing this package declares them all."""
 
+from storage.columns import METADATA
 from storage.tables.acting import (
     Ballot,
     ButtonPress,
@@ -35,6 +36,7 @@ from storage.tables.people import AccountRow, ConsentEntry, Member, MemberAccoun
 from storage.tables.places import Community, ObservedDay, RoomAlias, RoomRow
 
 __all__ = [
+    "METADATA",
     "AccountRow",
     "AuditEntry",
     "Ballot",

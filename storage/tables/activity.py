@@ -1,9 +1,9 @@
 """What was heard, as counts: nothing here holds a word of anybody's."""
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, SQLModel
 
-from storage.columns import BigId, Owner, owned_by
+from storage.columns import Owner, owned_by
 
 
 class Seen(SQLModel, table=True):
@@ -129,14 +129,13 @@ class PendingMention(SQLModel, table=True):
 
     __tablename__ = "pending_mention"
     __table_args__ = (
-        UniqueConstraint("community_id", "target", "member_id", "day"),
-        owned_by(Owner.MEMBER, "member_id"),
+        Index("ix_pending_mention_member_id", "member_id"),
+        owned_by(Owner.MEMBER, "member_id", without_rowid=True),
     )
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
-    community_id: int = Field(foreign_key="community.id", sa_type=BigInteger)
-    target: bytes
-    member_id: int = Field(foreign_key="member.id", sa_type=BigInteger, index=True)
-    day: int
+    community_id: int = Field(primary_key=True, foreign_key="community.id", sa_type=BigInteger)
+    target: bytes = Field(primary_key=True)
+    member_id: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigInteger)
+    day: int = Field(primary_key=True)
     count: int
     kept_since: int

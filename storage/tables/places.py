@@ -43,7 +43,7 @@ class RoomRow(SQLModel, table=True):
 
 
 class RoomAlias(SQLModel, table=True):
-    """A former id of a room that moved (Telegram: group to supergroup)."""
+    """The former id of a room, and the room it moved to (Telegram: group to supergroup)."""
 
     __tablename__ = "room_alias"
     __table_args__ = owned_by(Owner.NOBODY)

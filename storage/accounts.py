@@ -1,0 +1,88 @@
+"""Accounts: made once, named under their own key, found by platform id or by a keyed hash of their handle."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+
+from profiling.events import Account, Platform
+from storage.columns import table_of
+from storage.sealing import Vault
+from storage.store import Unit
+from storage.tables import AccountRow
+
+ACCOUNT = table_of(AccountRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An account as people see it."""
+
+    platform: str
+    id: str
+    name: str
+    handle: str
+
+
+def account_id(unit: Unit, platform: Platform, native: str, card: Account) -> int:
+    """The id of an account, which is made with a key of its own if nobody has met it."""
+    known = unit.connection.execute(
+        select(ACCOUNT.c.id).where(ACCOUNT.c.platform == platform.value, ACCOUNT.c.native_id == native)
+    ).scalar_one_or_none()
+    if known is not None:
+        return int(known)
+    key = unit.vault.new_key()
+    made = unit.connection.execute(
+        insert(ACCOUNT)
+        .values(
+            platform=platform.value,
+            native_id=native,
+            key_wrapped=key,
+            is_bot=card.is_bot,
+            door_open=False,
+            **{"language": ""} | named(unit.vault, key, card),
+        )
+        .returning(ACCOUNT.c.id)
+    )
+    return int(made.scalar_one())
+
+
+def rename(unit: Unit, account: int, card: Account) -> None:
+    """Take in an account's new name and handle."""
+    key = unit.connection.execute(select(ACCOUNT.c.key_wrapped).where(ACCOUNT.c.id == account)).scalar_one()
+    unit.connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account).values(**named(unit.vault, key, card)))
+
+
+def named(vault: Vault, key: bytes, card: Account) -> dict[str, object]:
+    """The columns that hold a card, sealed; a language once told stays until another one is."""
+    columns: dict[str, object] = {
+        "name_sealed": vault.seal(key, card.name) if card.name else None,
+        "handle_sealed": vault.seal(key, card.handle) if card.handle else None,
+        "handle_digest": handle_digest(vault, card.platform.value, card.handle) if card.handle else None,
+        "card_digest": card_digest(vault, card),
+    }
+    return columns | {"language": card.language} if card.language else columns
+
+
+def card_of(vault: Vault, platform: str, native: str, key: bytes, name: bytes | None, handle: bytes | None) -> Card:
+    """Open a card again; what was never known is empty."""
+    return Card(
+        platform,
+        native,
+        vault.open(key, name) if name else "",
+        vault.open(key, handle) if handle else "",
+    )
+
+
+def card_digest(vault: Vault, card: Account) -> bytes:
+    """A keyed hash that changes when a name, a handle or a language does."""
+    return vault.digest("card", card.name, card.handle, card.language)
+
+
+def handle_digest(vault: Vault, platform: str, handle: str) -> bytes:
+    """What a handle is looked up by: a keyed hash of it, folded, without its @."""
+    return vault.digest("handle", platform, handle.removeprefix("@").casefold())
+
+
+def grave_digest(vault: Vault, platform: str, native: str) -> bytes:
+    """What an erased account is recognised by."""
+    return vault.digest("grave", platform, native)

@@ -1,0 +1,31 @@
+"""Small named values of the whole house, above all its generation: it grows when what others remember is stale."""
+
+from sqlalchemy import select
+
+from storage.columns import table_of
+from storage.store import Unit
+from storage.tables import HouseValue
+from storage.upserts import Merge, upsert
+
+VALUE = table_of(HouseValue)
+GENERATION = "generation"
+
+
+def value_of(unit: Unit, name: str) -> str:
+    """A value of the house, empty where it was never set."""
+    return unit.connection.execute(select(VALUE.c.value).where(VALUE.c.name == name)).scalar_one_or_none() or ""
+
+
+def set_value(unit: Unit, name: str, value: str) -> None:
+    """Set a value of the house."""
+    upsert(unit, VALUE, [(name, value)], ("name", "value"), {"value": Merge.REPLACE})
+
+
+def generation(unit: Unit) -> str:
+    """Which generation of consents, zones and identities holds; what was remembered under another is stale."""
+    return value_of(unit, GENERATION)
+
+
+def begin_generation(unit: Unit) -> None:
+    """Make every process look people and rooms up anew: after a consent, an erasure, a link, a change of rooms."""
+    set_value(unit, GENERATION, str(int(value_of(unit, GENERATION) or 0) + 1))

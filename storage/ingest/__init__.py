@@ -1,0 +1,1 @@
+"""The way in: from a batch of events to rows, in one transaction."""

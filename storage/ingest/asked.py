@@ -1,0 +1,36 @@
+"""What asks for an answer becomes a row beside the event that brought it."""
+
+from collections.abc import Sequence
+
+from profiling.events import Account, BotPlaced, ButtonPressed, CommandGiven, Event, MemberJoined, PollClosed
+from storage import todos
+from storage.accounts import account_id
+from storage.ingest.rooms import RoomBook
+from storage.store import Unit
+
+
+def store_asked(unit: Unit, events: Sequence[Event], rooms: RoomBook) -> None:
+    """Note every event that waits for an answer, in the order they came."""
+    for event in events:
+        match event:
+            case CommandGiven():
+                details = {"arguments": event.arguments, "message": event.message, "language": event.language}
+                note(unit, rooms, event, event.author, "command", event.name, details)
+            case ButtonPressed():
+                details = {"token": event.token, "message": event.message, "press": event.press}
+                note(unit, rooms, event, event.author, "press", "press", details)
+            case MemberJoined():
+                note(unit, rooms, event, event.account, "join", "join", {"via": event.via})
+            case BotPlaced():
+                note(unit, rooms, event, event.by, "placed", event.rank.value, {"rights": ",".join(event.rights)})
+            case PollClosed():
+                note(unit, rooms, event, None, "closed", "closed", {"poll": event.poll})
+
+
+def note(
+    unit: Unit, rooms: RoomBook, event: Event, who: Account | None, kind: str, name: str, details: dict[str, str]
+) -> None:
+    """Note one event, with the account that is waiting, made if nobody has met it."""
+    account = account_id(unit, who.platform, who.id, who) if who is not None and who.id else None
+    room = rooms.of_room(event.room).id
+    todos.add(unit, kind, room=room, account=account, at=event.at, name=name, details=details)

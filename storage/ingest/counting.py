@@ -1,0 +1,96 @@
+"""Counts and evidence: what is only ever added to."""
+
+from collections.abc import Mapping
+from dataclasses import astuple
+
+from sqlalchemy import insert, select, tuple_
+
+from profiling.changes import DAY_COUNTERS, DayCount, Evidenced, Whom
+from storage.columns import table_of
+from storage.ingest.people import Roster
+from storage.store import Unit
+from storage.tables import Evidence, MemberDay, ObservedDay, Tag
+from storage.upserts import Merge, Row, upsert
+
+DAY, EVIDENCE, TAG, OBSERVED = table_of(MemberDay), table_of(Evidence), table_of(Tag), table_of(ObservedDay)
+DAY_COLUMNS = ("member_id", "day", *DAY_COUNTERS)
+DAY_MERGE = {name: Merge.UNITE if name == "hours" else Merge.ADD for name in DAY_COUNTERS}
+MOST_TAGS_KNOWN = 200_000
+TAGS_A_QUERY = 300
+
+DayCounts = dict[tuple[int, int], DayCount]
+"""By member id and local day."""
+
+
+class TagBook:
+    """The ids of tag names."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], int] = {}
+
+    def forget(self) -> None:
+        """Look every name up anew."""
+        self._known.clear()
+
+    def ids(self, unit: Unit, names: set[tuple[str, str]]) -> Mapping[tuple[str, str], int]:
+        """The ids of these (kind, name), made where they are new."""
+        if len(self._known) > MOST_TAGS_KNOWN:
+            self._known.clear()
+        unknown = sorted(names - self._known.keys())
+        for start in range(0, len(unknown), TAGS_A_QUERY):
+            self._load(unit, unknown[start : start + TAGS_A_QUERY])
+        return self._known
+
+    def _load(self, unit: Unit, names: list[tuple[str, str]]) -> None:
+        asked = select(TAG.c.kind, TAG.c.name, TAG.c.id).where(tuple_(TAG.c.kind, TAG.c.name).in_(names))
+        self._known |= {(kind, name): tag for kind, name, tag in unit.connection.execute(asked)}
+        new = [{"kind": kind, "name": name} for kind, name in names if (kind, name) not in self._known]
+        if new:
+            made = insert(TAG).returning(TAG.c.kind, TAG.c.name, TAG.c.id)
+            self._known |= {(kind, name): tag for kind, name, tag in unit.connection.execute(made, new)}
+
+
+def by_member(days: Mapping[tuple[Whom, int], DayCount], roster: Roster) -> DayCounts:
+    """The counts of a batch under member ids; one member's accounts and rooms come together."""
+    counts: DayCounts = {}
+    for (whom, day), count in days.items():
+        member = roster.of(whom).member
+        if member is None:
+            continue
+        standing = counts.get((member, day))
+        if standing is None:
+            counts[member, day] = count
+        else:
+            add_to(standing, count)
+    return counts
+
+
+def add_to(count: DayCount, more: DayCount) -> None:
+    """Add one day's counts to another's."""
+    for name in DAY_COUNTERS:
+        mine, theirs = getattr(count, name), getattr(more, name)
+        setattr(count, name, mine | theirs if name == "hours" else mine + theirs)
+
+
+def store_days(unit: Unit, counts: DayCounts) -> None:
+    """Add a batch's counts to the (member, day) rows."""
+    rows: list[Row] = [(member, day, *astuple(count)) for (member, day), count in sorted(counts.items())]
+    upsert(unit, DAY, rows, DAY_COLUMNS, DAY_MERGE)
+
+
+def store_evidence(unit: Unit, evidence: Mapping[Evidenced, int], roster: Roster, tags: TagBook) -> None:
+    """Mark the days on which members gave evidence; a day already marked stays one day."""
+    ids = tags.ids(unit, {(mark.kind, mark.name) for mark in evidence})
+    rows: list[Row] = []
+    for mark, days in evidence.items():
+        member = roster.of(mark.whom).member
+        if member is not None:
+            rows.append((member, ids[mark.kind, mark.name], mark.week, days))
+    rows.sort()
+    upsert(unit, EVIDENCE, rows, ("member_id", "tag_id", "week", "days"), {"days": Merge.UNITE})
+
+
+def store_observed(unit: Unit, days: set[tuple[int, int]], *, live: bool) -> None:
+    """Note the local days (community, day) something was heard on; a day once heard live stays so."""
+    rows: list[Row] = [(community, day, live) for community, day in sorted(days)]
+    upsert(unit, OBSERVED, rows, ("community_id", "day", "live"), {"live": Merge.REPLACE} if live else {})

@@ -1,0 +1,120 @@
+"""Everything that is not counted by day: comings and goings, doors, corrections, votes, and where the bot stands."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import orjson
+from sqlalchemy import delete, insert, or_, select, update
+
+from profiling.calendar import local_day
+from profiling.changes import DayCount, Flag, Whom
+from profiling.events import (
+    BotPlaced,
+    DoorChanged,
+    MemberJoined,
+    MemberLeft,
+    MessageDeleted,
+    MessageEdited,
+    PollAnswered,
+    PollClosed,
+    Rank,
+)
+from profiling.keys import message_number, seconds
+from storage.accounts import account_id
+from storage.columns import from_moment, table_of
+from storage.ingest.counting import DayCounts
+from storage.ingest.people import Roster
+from storage.ingest.rooms import RoomBook
+from storage.store import Unit
+from storage.tables import AccountRow, Ballot, Member, Message, Poll, RoomRow, Stay
+from storage.upserts import Row, upsert
+
+ACCOUNT, BALLOT, MEMBER, MESSAGE = table_of(AccountRow), table_of(Ballot), table_of(Member), table_of(Message)
+POLL, ROOM, STAY = table_of(Poll), table_of(RoomRow), table_of(Stay)
+MICROSECONDS = 1_000_000
+
+
+def store_stays(
+    unit: Unit,
+    stays: Sequence[tuple[MemberJoined | MemberLeft, Whom, int]],
+    rooms: RoomBook,
+    roster: Roster,
+    *,
+    live: bool,
+) -> None:
+    """Note who came and went, and since when each is here or gone."""
+    rows: list[Row] = []
+    for event, whom, day in stays:
+        member, joined = roster.of(whom).member, isinstance(event, MemberJoined)
+        via = event.via if isinstance(event, MemberJoined) else ""
+        rows.append((member, rooms.of(whom.place).id, seconds(event.at), joined, day, live, via))
+        column = MEMBER.c.joined_at if joined else MEMBER.c.left_at
+        unit.connection.execute(
+            update(MEMBER)
+            .where(MEMBER.c.id == member, or_(column.is_(None), column < event.at))
+            .values({column.name: event.at})
+        )
+    upsert(unit, STAY, rows, ("member_id", "room_id", "at", "joined", "day", "live", "via"), {})
+
+
+def store_doors(unit: Unit, doors: Sequence[DoorChanged], rooms: RoomBook) -> None:
+    """Remember whose private chat is open to us; who opens it again has taken back an earlier block."""
+    for event in doors:
+        account = account_id(unit, event.account.platform, event.account.id, event.account)
+        room = rooms.of_room(event.room)
+        unit.connection.execute(update(ROOM).where(ROOM.c.id == room.id).values(account_id=account))
+        unit.connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account).values(door_open=event.is_open))
+        blocked = ACCOUNT.c.stopped.in_(("blocked", "bounced"))
+        if event.is_open:
+            lifted = update(ACCOUNT).where(ACCOUNT.c.id == account, blocked).values(stopped=None, stopped_at=None)
+            unit.connection.execute(lifted)
+
+
+def store_edits(
+    unit: Unit, edits: Sequence[MessageEdited | MessageDeleted], rooms: RoomBook, counts: DayCounts
+) -> None:
+    """Correct the counters of messages that were changed or taken away; evidence stays."""
+    for event in edits:
+        room = rooms.of_room(event.room)
+        here = (MESSAGE.c.room_id == room.id) & (MESSAGE.c.number == message_number(event.message))
+        row = unit.connection.execute(
+            select(MESSAGE.c.member_id, MESSAGE.c.at, MESSAGE.c.length, MESSAGE.c.flags).where(here)
+        ).one_or_none()
+        if row is None or row.member_id is None or row.flags & Flag.DELETED:
+            continue
+        day = local_day(from_moment(row.at * MICROSECONDS), room.zone)
+        count = counts.setdefault((row.member_id, day), DayCount())
+        if isinstance(event, MessageDeleted):
+            count.messages -= 1
+            count.characters -= row.length
+            changed = {"flags": row.flags | Flag.DELETED}
+        else:
+            count.characters += len(event.text) - row.length
+            changed = {"flags": row.flags | Flag.EDITED, "length": len(event.text)}
+        unit.connection.execute(update(MESSAGE).where(here).values(**changed))
+
+
+def store_votes(unit: Unit, votes: Sequence[PollAnswered | PollClosed], now: datetime) -> None:
+    """Keep what each account says in our polls now; a vote taken back is gone, other people's polls are not ours."""
+    for event in votes:
+        poll = unit.connection.execute(select(POLL.c.id).where(POLL.c.native_poll == event.poll)).scalar_one_or_none()
+        if poll is None:
+            continue
+        if isinstance(event, PollClosed):
+            counts = orjson.dumps(list(event.counts)).decode()
+            unit.connection.execute(update(POLL).where(POLL.c.id == poll).values(counts=counts))
+            continue
+        account = account_id(unit, event.voter.platform, event.voter.id, event.voter)
+        mine = (BALLOT.c.poll_id == poll) & (BALLOT.c.account_id == account)
+        unit.connection.execute(delete(BALLOT).where(mine))
+        if event.options:
+            options = orjson.dumps(list(event.options)).decode()
+            unit.connection.execute(insert(BALLOT).values(poll_id=poll, account_id=account, options=options, at=now))
+
+
+def store_places(unit: Unit, places: Sequence[BotPlaced], rooms: RoomBook) -> None:
+    """Remember what the bot may do in a room."""
+    for event in places:
+        rights = ",".join(event.rights) if event.rank is not Rank.OUTSIDE else ""
+        placed = update(ROOM).where(ROOM.c.id == rooms.of_room(event.room).id)
+        unit.connection.execute(placed.values(bot_rank=event.rank.value, bot_rights=rights))

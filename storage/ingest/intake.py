@@ -1,0 +1,158 @@
+"""Takes a batch in: what of it is new, who is in it, and what it changes, all in one unit of work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from sqlalchemy import select
+
+from profiling.calendar import day_of
+from profiling.changes import Changes, RoomKey, Whom
+from profiling.events import Event, RoomMoved
+from profiling.fold import NAMELESS, Standing
+from profiling.keys import event_key
+from storage.columns import table_of
+from storage.house import generation
+from storage.ingest import asked, counting, happenings, mentions, reactions, relations
+from storage.ingest.counting import TagBook
+from storage.ingest.people import Roster
+from storage.ingest.rooms import RoomBook
+from storage.ingest.source import HouseDefaults, Source
+from storage.store import Unit
+from storage.tables import Seen
+from storage.upserts import Row, upsert
+
+SEEN = table_of(Seen)
+KEYS_A_QUERY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the fold may ask while a batch is folded."""
+
+    roster: Roster
+    rooms: RoomBook
+
+    def of(self, whom: Whom) -> Standing:
+        """What somebody agreed to."""
+        return self.roster.of(whom).standing
+
+    def zone(self, place: RoomKey) -> tzinfo:
+        """The zone a room's days are counted in."""
+        return self.rooms.of(place).zone
+
+
+class Intake:
+    """The message path's memory of rooms, people and tags; lives on the writer thread."""
+
+    def __init__(self, defaults: HouseDefaults) -> None:
+        self.rooms = RoomBook(defaults)
+        self.roster = Roster(self.rooms)
+        self.tags = TagBook()
+        self._generation = ""
+
+    def forget(self) -> None:
+        """Look everything up anew: called when a transaction failed, for ids it made are not there."""
+        self.rooms.forget()
+        self.roster.forget()
+        self.tags.forget()
+
+    def unseen(self, unit: Unit, events: Sequence[Event], source: Source) -> list[Event]:
+        """The events that are not stored yet, each once, their keys noted and their rooms met."""
+        self._look_again_if_changed(unit)
+        self.rooms.follow(unit, [event for event in events if isinstance(event, RoomMoved)], source)
+        self.rooms.meet(unit, [event.room for event in events], source)
+        return self._fresh(unit, events)
+
+    def meet(self, unit: Unit, events: Sequence[Event], source: Source) -> None:
+        """Know everybody in these events, and what they agreed to by now."""
+        self._look_again_if_changed(unit)
+        self.rooms.meet(unit, [event.room for event in events], source)
+        self.roster.meet(unit, (whom for event in events if (whom := doer(event)) is not None))
+
+    def snapshot(self) -> Snapshot:
+        """What the fold of these events may ask."""
+        return Snapshot(self.roster, self.rooms)
+
+    def apply(self, unit: Unit, changes: Changes, source: Source) -> None:
+        """Let a batch's changes happen."""
+        rooms, roster = self.rooms, self.roster
+        today = day_of(source.now.date())
+        arrived = roster.admit(unit, changes.people)
+        counts = counting.by_member(changes.days, roster)
+        turns = relations.Turns(counts, lambda member: roster.has_agreed(unit, member))
+        relations.store_messages(unit, changes.messages, rooms, roster, today)
+        relations.settle_waiting(unit, changes.messages, rooms, turns)
+        relations.turn_to_authors(unit, changes.replies, "reply", rooms, roster, turns, today)
+        received = reactions.store_reactions(unit, changes.reactions, rooms, roster, counts)
+        relations.turn_to_authors(unit, received, "reaction", rooms, roster, turns, today)
+        self._name(unit, changes, arrived, turns, today)
+        happenings.store_edits(unit, changes.edits, rooms, counts)
+        counting.store_days(unit, counts)
+        turns.store(unit)
+        counting.store_evidence(unit, changes.evidence, roster, self.tags)
+        counting.store_observed(unit, self._observed(changes), live=source.live)
+        reactions.store_totals(unit, changes.totals, rooms)
+        happenings.store_stays(unit, changes.stays, rooms, roster, live=source.live)
+        if source.live:
+            self._act(unit, changes, source)
+
+    def _act(self, unit: Unit, changes: Changes, source: Source) -> None:
+        """What only the living room brings: doors, votes, the bot's own place, and what asks for an answer."""
+        happenings.store_doors(unit, changes.doors, self.rooms)
+        happenings.store_votes(unit, changes.votes, source.now)
+        happenings.store_places(unit, changes.placed, self.rooms)
+        asked.store_asked(unit, changes.asked, self.rooms)
+
+    def _name(self, unit: Unit, changes: Changes, arrived: Sequence[Whom], turns: relations.Turns, today: int) -> None:
+        mentions.store_mentions(unit, changes.mentions, self.rooms, self.roster, turns, today)
+        handles = {whom: changes.people[whom].account.handle for whom in arrived}
+        mentions.settle_mentions(unit, arrived, handles, self.roster, self.rooms, turns)
+
+    def _fresh(self, unit: Unit, events: Sequence[Event]) -> list[Event]:
+        keyed = [(self.rooms.of_room(event.room).id, event_key(event), event) for event in events]
+        wanted: dict[int, set[int]] = {}
+        for room, key, _ in keyed:
+            wanted.setdefault(room, set()).add(key)
+        stored = seen_already(unit, wanted)
+        fresh: dict[tuple[int, int], Event] = {}
+        for room, key, event in keyed:
+            if (room, key) not in stored:
+                fresh.setdefault((room, key), event)
+        rows: list[Row] = sorted(fresh)
+        upsert(unit, SEEN, rows, ("room_id", "key"), {})
+        return list(fresh.values())
+
+    def _observed(self, changes: Changes) -> set[tuple[int, int]]:
+        return {
+            (community, day)
+            for place, days in changes.observed.items()
+            if (community := self.rooms.of(place).community) is not None
+            for day in days
+        }
+
+    def _look_again_if_changed(self, unit: Unit) -> None:
+        now = generation(unit)
+        if now != self._generation:
+            self.forget()
+            self._generation = now
+
+
+def doer(event: Event) -> Whom | None:
+    """Whose doing an event is, where it is a person's."""
+    account = getattr(event, "author", None) or getattr(event, "actor", None) or getattr(event, "account", None)
+    if account is None:
+        return None
+    return Whom(event.room.platform, event.room.id, account.id or NAMELESS + event.room.id)
+
+
+def seen_already(unit: Unit, wanted: dict[int, set[int]]) -> set[tuple[int, int]]:
+    """Which of these keys, by room, are stored."""
+    found: set[tuple[int, int]] = set()
+    for room, keys in wanted.items():
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), KEYS_A_QUERY):
+            some = ordered[start : start + KEYS_A_QUERY]
+            rows = unit.connection.execute(select(SEEN.c.key).where(SEEN.c.room_id == room, SEEN.c.key.in_(some)))
+            found |= {(room, key) for key in rows.scalars()}
+    return found

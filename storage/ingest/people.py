@@ -1,0 +1,193 @@
+"""Finding who somebody is, and making their account and member when they are new."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Select, bindparam, insert, or_, select, update
+
+from profiling.changes import Person, Whom
+from profiling.fold import Standing
+from storage.accounts import account_id, card_digest, grave_digest, rename
+from storage.columns import table_of
+from storage.ingest.rooms import RoomBook
+from storage.store import Unit
+from storage.tables import AccountRow, Community, Member, MemberAccount, Tombstone
+
+COMMUNITY = table_of(Community)
+ACCOUNT, MEMBER, BELONGS, GRAVE = table_of(AccountRow), table_of(Member), table_of(MemberAccount), table_of(Tombstone)
+MOST_KNOWN = 50_000
+"""People kept in mind; more would cost memory for little: a community's active ones are far fewer."""
+IDS_A_QUERY = 400
+
+AcquaintanceRow = tuple[str, int, bytes | None, int | None, bool | None, bool | None, datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody in a room, as the message path needs them; without ids until they are made."""
+
+    account: int | None
+    member: int | None
+    standing: Standing
+    card: bytes | None = None
+    last_seen: datetime | None = None
+
+
+class Roster:
+    """The people met so far, by account and room; a snapshot of what they agreed to."""
+
+    def __init__(self, rooms: RoomBook) -> None:
+        self._rooms = rooms
+        self._known: dict[Whom, Known] = {}
+        self._agreed: dict[int, bool] = {}
+
+    def forget(self) -> None:
+        """Look everybody up anew."""
+        self._known.clear()
+        self._agreed.clear()
+
+    def of(self, whom: Whom) -> Known:
+        """Somebody `meet` has met."""
+        return self._known[whom]
+
+    def has_agreed(self, unit: Unit, member: int) -> bool:
+        """Say whether a member agreed to a portrait, or their community assumes so."""
+        agreed = self._agreed.get(member)
+        if agreed is None:
+            agreed = self._agreed[member] = agreement(unit, member)
+        return agreed
+
+    def meet(self, unit: Unit, people: Iterable[Whom]) -> None:
+        """Know every one of these people, new ones by what their community assumes of them."""
+        if len(self._known) > MOST_KNOWN:
+            self.forget()
+        unknown = {whom for whom in people if whom not in self._known}
+        for place in {whom.place for whom in unknown}:
+            here = [whom for whom in unknown if whom.place == place]
+            for start in range(0, len(here), IDS_A_QUERY):
+                self._load(unit, here[start : start + IDS_A_QUERY])
+
+    def _load(self, unit: Unit, people: Sequence[Whom]) -> None:
+        room = self._rooms.of(people[0].place)
+        names = [whom.account for whom in people]
+        rows = {row.native_id: row for row in unit.connection.execute(acquaintances(room.community, people[0], names))}
+        graves = erasures(unit, people)
+        for whom in people:
+            row = rows.get(whom.account)
+            agreed = room.consent == "notice" if row is None or row.portrait is None else row.portrait
+            paused = row is not None and row.counts is False
+            standing = Standing(counts=not paused, portrait=agreed, erased_at=graves.get(whom))
+            if row is None:
+                self._known[whom] = Known(None, None, standing)
+            else:
+                self._known[whom] = Known(row.account, row.member, standing, row.card_digest, row.last_active)
+
+    def admit(self, unit: Unit, people: Mapping[Whom, Person]) -> list[Whom]:
+        """Make the accounts and members that are missing, take in newer cards; gives those who are new members."""
+        arrived = []
+        for whom, person in people.items():
+            known = self._with_account(unit, whom, person)
+            if known.member is None:
+                member = make_member(unit, self._rooms.of(whom.place).community, known.account, person)
+                known = replace(known, member=member)
+                arrived.append(whom)
+            last = person.last_at if known.last_seen is None else max(known.last_seen, person.last_at)
+            self._known[whom] = replace(known, last_seen=last)
+        self._widen(unit, people)
+        return arrived
+
+    def _with_account(self, unit: Unit, whom: Whom, person: Person) -> Known:
+        known = self._known[whom]
+        card = card_digest(unit.vault, person.account)
+        if known.account is None:
+            account = account_id(unit, whom.platform, whom.account, person.account)
+            return replace(known, account=account, card=card)
+        is_newer = known.last_seen is None or person.last_at >= known.last_seen
+        if person.account.name and is_newer and card != known.card:
+            rename(unit, known.account, person.account)
+            return replace(known, card=card)
+        return known
+
+    def _widen(self, unit: Unit, people: Mapping[Whom, Person]) -> None:
+        """Lower first_seen and raise last_active of everybody who was seen."""
+        firsts = [{"who": self._known[whom].member, "at": person.first_at} for whom, person in people.items()]
+        lasts = [
+            {"who": self._known[whom].member, "at": person.active_at}
+            for whom, person in people.items()
+            if person.active_at is not None
+        ]
+        for statement, spans in ((SEEN_EARLIER, firsts), (ACTIVE_LATER, lasts)):
+            if spans:
+                unit.connection.execute(statement, spans)
+
+
+SEEN_EARLIER = (
+    update(MEMBER)
+    .where(MEMBER.c.id == bindparam("who"), MEMBER.c.first_seen > bindparam("at"))
+    .values(first_seen=bindparam("at"))
+)
+ACTIVE_LATER = (
+    update(MEMBER)
+    .where(
+        MEMBER.c.id == bindparam("who"),
+        or_(MEMBER.c.last_active.is_(None), MEMBER.c.last_active < bindparam("at")),
+    )
+    .values(last_active=bindparam("at"))
+)
+
+
+def acquaintances(community: int | None, example: Whom, names: Sequence[str]) -> Select[AcquaintanceRow]:
+    """The accounts of these native ids, with who they are in a community."""
+    here = (BELONGS.c.account_id == ACCOUNT.c.id) & (BELONGS.c.community_id == community)
+    return (
+        select(
+            ACCOUNT.c.native_id,
+            ACCOUNT.c.id.label("account"),
+            ACCOUNT.c.card_digest,
+            MEMBER.c.id.label("member"),
+            MEMBER.c.counts,
+            MEMBER.c.portrait,
+            MEMBER.c.last_active,
+        )
+        .join(BELONGS, here, isouter=True)
+        .join(MEMBER, MEMBER.c.id == BELONGS.c.member_id, isouter=True)
+        .where(ACCOUNT.c.platform == example.platform.value, ACCOUNT.c.native_id.in_(names))
+    )
+
+
+def agreement(unit: Unit, member: int) -> bool:
+    """Whether a member agreed to a portrait; who was not asked follows the community's mode."""
+    portrait, mode = unit.connection.execute(
+        select(MEMBER.c.portrait, COMMUNITY.c.consent)
+        .join(COMMUNITY, COMMUNITY.c.id == MEMBER.c.community_id)
+        .where(MEMBER.c.id == member)
+    ).one()
+    return bool(mode == "notice") if portrait is None else bool(portrait)
+
+
+def erasures(unit: Unit, people: Sequence[Whom]) -> dict[Whom, datetime]:
+    """Those who were once erased, and when: what is older stays forgotten."""
+    digests = {grave_digest(unit.vault, whom.platform.value, whom.account): whom for whom in people}
+    rows = unit.connection.execute(
+        select(GRAVE.c.account_digest, GRAVE.c.erased_at).where(GRAVE.c.account_digest.in_(list(digests)))
+    )
+    return {digests[bytes(digest)]: erased_at for digest, erased_at in rows}
+
+
+def make_member(unit: Unit, community: int | None, account: int | None, person: Person) -> int:
+    """Make somebody a member of a community."""
+    member = unit.connection.execute(
+        insert(MEMBER)
+        .values(
+            community_id=community,
+            first_seen=person.first_at,
+            last_active=person.active_at,
+            counts=True,
+            personal=True,
+            language=person.account.language,
+        )
+        .returning(MEMBER.c.id)
+    ).scalar_one()
+    unit.connection.execute(insert(BELONGS).values(community_id=community, account_id=account, member_id=member))
+    return int(member)

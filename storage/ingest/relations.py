@@ -1,0 +1,140 @@
+"""Who turned to whom: replies, mentions and reactions find the member they were meant for, now or later."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import delete, select
+
+from profiling.calendar import bit_of, week_of
+from profiling.changes import DayCount, Heard, Reference
+from storage.columns import table_of
+from storage.ingest.counting import DayCounts
+from storage.ingest.people import Roster
+from storage.ingest.rooms import RoomBook
+from storage.store import Unit
+from storage.tables import Message, PendingReference, Tie
+from storage.upserts import Merge, Row, upsert
+
+MESSAGE, PENDING, TIE = table_of(Message), table_of(PendingReference), table_of(Tie)
+NUMBERS_A_QUERY = 500
+RECEIVED = {"reply": "replies_received", "mention": "mentions_received", "reaction": "reactions_received"}
+
+
+@dataclass(slots=True)
+class Turns:
+    """What a batch found of members turning to members: ties to mark, and what they received to count."""
+
+    counts: DayCounts
+    agreed: Callable[[int], bool]
+    """Whether a member agreed to a portrait; a tie stands only between two who did."""
+    ties: dict[tuple[int, int, str, int], list[int]] = field(default_factory=dict)
+
+    def add(self, giver: int, receiver: int, kind: str, day: int, count: int) -> None:
+        """One member turned to another on a day, so many times; fewer than none takes back."""
+        if giver == receiver:
+            return
+        received = self.counts.setdefault((receiver, day), DayCount())
+        name = RECEIVED[kind]
+        setattr(received, name, getattr(received, name) + count)
+        if not (self.agreed(giver) and self.agreed(receiver)):
+            return
+        tie = self.ties.setdefault((giver, receiver, kind, week_of(day)), [0, 0])
+        tie[0] |= bit_of(day) if count > 0 else 0
+        tie[1] += count
+
+    def store(self, unit: Unit) -> None:
+        """Add the ties to those that stand."""
+        rows: list[Row] = [(*key, days, count) for key, (days, count) in sorted(self.ties.items())]
+        columns = ("from_member", "to_member", "kind", "week", "days", "count")
+        upsert(unit, TIE, rows, columns, {"days": Merge.UNITE, "count": Merge.ADD})
+
+
+def store_messages(unit: Unit, messages: Iterable[Heard], rooms: RoomBook, roster: Roster, kept_since: int) -> None:
+    """Remember whose the messages are, by number."""
+    rows: list[Row] = [
+        (
+            rooms.of(heard.place).id,
+            heard.number,
+            roster.of(heard.author).member if heard.author else None,
+            heard.at,
+            kept_since,
+            heard.length,
+            heard.flags,
+        )
+        for heard in messages
+    ]
+    rows.sort(key=lambda row: (row[0], row[1]))
+    upsert(unit, MESSAGE, rows, ("room_id", "number", "member_id", "at", "kept_since", "length", "flags"), {})
+
+
+def authors(unit: Unit, wanted: Mapping[int, set[int]]) -> dict[tuple[int, int], int | None]:
+    """Whose these messages are, by (room, number); those nobody has seen are missing, a bot's are None."""
+    found: dict[tuple[int, int], int | None] = {}
+    for room, numbers in wanted.items():
+        for some in portions(numbers):
+            rows = unit.connection.execute(
+                select(MESSAGE.c.number, MESSAGE.c.member_id).where(
+                    MESSAGE.c.room_id == room, MESSAGE.c.number.in_(some)
+                )
+            )
+            found |= {(room, number): member for number, member in rows}
+    return found
+
+
+def portions(numbers: Iterable[int]) -> Iterable[list[int]]:
+    """The numbers in lists short enough for one query."""
+    ordered = sorted(numbers)
+    return (ordered[start : start + NUMBERS_A_QUERY] for start in range(0, len(ordered), NUMBERS_A_QUERY))
+
+
+def turn_to_authors(
+    unit: Unit,
+    references: Mapping[Reference, int],
+    kind: str,
+    rooms: RoomBook,
+    roster: Roster,
+    turns: Turns,
+    today: int,
+) -> None:
+    """Give each reply or reaction to the author of its message; what refers to one not seen yet waits."""
+    wanted: dict[int, set[int]] = {}
+    for reference in references:
+        wanted.setdefault(rooms.of(reference.place).id, set()).add(reference.number)
+    known = authors(unit, wanted)
+    waiting: list[Row] = []
+    for reference, count in references.items():
+        room, giver = rooms.of(reference.place).id, roster.of(reference.by).member
+        if giver is None or count == 0:
+            continue
+        if (room, reference.number) not in known:
+            waiting.append((room, reference.number, giver, kind, reference.day, count, today))
+        elif (author := known[room, reference.number]) is not None:
+            turns.add(giver, author, kind, reference.day, count)
+    columns = ("room_id", "number", "member_id", "kind", "day", "count", "kept_since")
+    upsert(unit, PENDING, waiting, columns, {"count": Merge.ADD})
+
+
+def settle_waiting(unit: Unit, messages: Iterable[Heard], rooms: RoomBook, turns: Turns) -> None:
+    """Hand what waited for these messages to their authors."""
+    new: dict[int, set[int]] = {}
+    for heard in messages:
+        new.setdefault(rooms.of(heard.place).id, set()).add(heard.number)
+    for room, numbers in new.items():
+        for some in portions(numbers):
+            settle(unit, room, some, turns)
+
+
+def settle(unit: Unit, room: int, numbers: list[int], turns: Turns) -> None:
+    """Hand what waited for some messages of one room to their authors."""
+    here = (PENDING.c.room_id == room) & PENDING.c.number.in_(numbers)
+    rows = unit.connection.execute(
+        select(PENDING.c.number, PENDING.c.member_id, PENDING.c.kind, PENDING.c.day, PENDING.c.count).where(here)
+    ).all()
+    if not rows:
+        return
+    unit.connection.execute(delete(PENDING).where(here))
+    owners = authors(unit, {room: {row[0] for row in rows}})
+    for number, giver, kind, day, count in rows:
+        author = owners.get((room, number))
+        if author is not None:
+            turns.add(giver, author, kind, day, count)

@@ -1,0 +1,131 @@
+"""Finding the room an event happened in, and making it, with its community, when it is new."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, select, update
+
+from profiling.changes import RoomKey
+from profiling.events import Room, RoomKind, RoomMoved
+from storage.columns import table_of
+from storage.ingest.source import HouseDefaults, Source
+from storage.store import Unit
+from storage.tables import Community, Outbox, RoomAlias, RoomRow
+from storage.upserts import Merge, upsert
+
+ROOM, ALIAS, COMMUNITY, OUTBOX = table_of(RoomRow), table_of(RoomAlias), table_of(Community), table_of(Outbox)
+ALIAS_COLUMNS = ("platform", "native_id", "room_id")
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFacts:
+    """A room as the message path needs it; `community` is None for a private chat."""
+
+    id: int
+    community: int | None
+    zone: tzinfo
+    consent: str
+    title: str
+
+
+class RoomBook:
+    """The rooms met so far, by native id; forgotten whenever a transaction fails or the house changes."""
+
+    def __init__(self, defaults: HouseDefaults) -> None:
+        self._defaults = defaults
+        self._known: dict[RoomKey, RoomFacts] = {}
+
+    def forget(self) -> None:
+        """Look everything up anew."""
+        self._known.clear()
+
+    def of(self, key: RoomKey) -> RoomFacts:
+        """A room that `meet` has met."""
+        return self._known[key]
+
+    def meet(self, unit: Unit, rooms: Iterable[Room], source: Source) -> None:
+        """Know every one of these rooms, making those that are new and following those that were renamed."""
+        for room in {RoomKey(room.platform, room.id): room for room in rooms}.values():
+            key = RoomKey(room.platform, room.id)
+            facts = self._known.get(key) or self._find(unit, key)
+            if facts is None:
+                self._make(unit, room, source)
+                facts = self._find(unit, key)
+            if facts is None:
+                raise LookupError(f"a room of {key.platform} that was just made cannot be found")
+            if room.title and room.title != facts.title:
+                unit.connection.execute(update(ROOM).where(ROOM.c.id == facts.id).values(title=room.title))
+                facts = RoomFacts(facts.id, facts.community, facts.zone, facts.consent, room.title)
+            self._known[key] = facts
+
+    def of_room(self, room: Room) -> RoomFacts:
+        """A room that `meet` has met, by the event's own name for it."""
+        return self._known[RoomKey(room.platform, room.id)]
+
+    def follow(self, unit: Unit, moves: Iterable[RoomMoved], source: Source) -> None:
+        """Take the room a group moved to into the same community, and let what waits for the old one go there.
+
+        The new room has message numbers of its own that start again at 1: it must not share the old one's keys.
+        """
+        for event in moves:
+            self.meet(unit, [event.room], source)
+            old = self.of_room(event.room)
+            self.meet(unit, [event.new_room], replace(source, community=old.community))
+            new = self.of_room(event.new_room)
+            platform, former = event.room.platform.value, event.room.id
+            unit.connection.execute(update(ROOM).where(ROOM.c.id == new.id).values(community_id=old.community))
+            upsert(unit, ALIAS, [(platform, former, new.id)], ALIAS_COLUMNS, {"room_id": Merge.REPLACE})
+            waiting = (OUTBOX.c.platform == platform) & (OUTBOX.c.room == former)
+            unit.connection.execute(update(OUTBOX).where(waiting).values(room=event.new_room.id))
+            self.forget()
+
+    def _find(self, unit: Unit, key: RoomKey) -> RoomFacts | None:
+        row = unit.connection.execute(
+            select(ROOM.c.id, ROOM.c.title, COMMUNITY.c.id, COMMUNITY.c.zone, COMMUNITY.c.consent)
+            .join(COMMUNITY, COMMUNITY.c.id == ROOM.c.community_id, isouter=True)
+            .where(ROOM.c.platform == key.platform.value, ROOM.c.native_id == key.room)
+        ).one_or_none()
+        if row is None:
+            return None
+        room, title, community, zone, consent = row
+        return RoomFacts(room, community, ZoneInfo(zone or self._defaults.zone), consent or "ask", title)
+
+    def _make(self, unit: Unit, room: Room, source: Source) -> None:
+        """Make a room: a private one without a community, a group in the one it is imported into, or its own."""
+        community = None
+        if room.kind is RoomKind.GROUP:
+            community = source.community or make_community(unit, room.title or room.id, self._defaults, source)
+        unit.connection.execute(
+            insert(ROOM).values(
+                platform=room.platform.value,
+                native_id=room.id,
+                kind=room.kind.value,
+                title=room.title,
+                community_id=community,
+            )
+        )
+
+
+def make_community(unit: Unit, wanted: str, defaults: HouseDefaults, source: Source) -> int:
+    """Make a community under a name nobody has, in the house's zone and language; gives its id."""
+    taken = set(unit.connection.execute(select(COMMUNITY.c.name).where(COMMUNITY.c.name.startswith(wanted))).scalars())
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted} {number}", number + 1
+    made = unit.connection.execute(
+        insert(COMMUNITY)
+        .values(
+            name=name,
+            zone=defaults.zone,
+            language=defaults.language,
+            consent=defaults.consent,
+            created_at=source.now,
+            listening_since=source.now if source.live else None,
+            paused=False,
+            settings="{}",
+        )
+        .returning(COMMUNITY.c.id)
+    )
+    return int(made.scalar_one())

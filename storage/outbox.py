@@ -1,0 +1,175 @@
+"""The way out: letters waiting, claimed one at a time; a claim is committed before anything is sent."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Row, func, select, tuple_, update
+
+from profiling.events import RoomKind
+from storage import lease
+from storage.columns import table_of
+from storage.lease import Holder
+from storage.letters import Act, Letter, read_contents, written
+from storage.once import insert_once
+from storage.store import Unit
+from storage.tables import Outbox, Outreach, RoomRow
+
+OUTBOX, OUTREACH, ROOM = table_of(Outbox), table_of(Outreach), table_of(RoomRow)
+LEASE_NAME = "outbox"
+GIVEN_UP_AFTER = timedelta(days=1)
+"""A letter without an expiry of its own says something nobody needs a day later."""
+
+Place = tuple[str, str]
+"""A platform and the native id of a room there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A letter this owner alone may act on now; `attempt` counts from 1."""
+
+    id: int
+    letter: Letter
+    attempt: int
+    is_group: bool
+
+    @property
+    def place(self) -> Place:
+        """Where it goes."""
+        return self.letter.platform, self.letter.room
+
+
+def post(unit: Unit, letter: Letter, now: datetime) -> int | None:
+    """Put a letter into the outbox and give its id; None where its dedupe key stands already."""
+    due = letter.due or now
+    values = {
+        "platform": letter.platform,
+        "room": letter.room,
+        "account_id": letter.account_id,
+        "community_id": letter.community_id,
+        "campaign_id": letter.campaign_id,
+        "poll_id": letter.poll_id,
+        "act": letter.act.value,
+        "template": letter.template,
+        "language": letter.language,
+        "arguments": unit.vault.seal_house(written(letter)),
+        "solicited": letter.solicited,
+        "silent": letter.silent,
+        "state": "planned",
+        "reason": "",
+        "due": due,
+        "expires": letter.expires or due + GIVEN_UP_AFTER,
+        "vanish_seconds": letter.vanish_seconds,
+        "attempt": 0,
+        "dedupe": letter.dedupe,
+    }
+    return insert_once(unit, OUTBOX, values, ["dedupe"])
+
+
+def claim_one(
+    unit: Unit, holder: Holder, now: datetime, *, platforms: Collection[str], limited: Collection[Place] = ()
+) -> Claimed | None:
+    """Claim the next letter that is due: answers to people first, then by time; None when nothing may go now.
+
+    `limited` are the rooms that must not be written to yet; they hold nobody else up.
+
+    Raises:
+        LeaseLost: another process sends now.
+    """
+    lease.keep(unit, holder, now)
+    found = next_of(unit, now, platforms, limited, solicited=True)
+    found = next_of(unit, now, platforms, limited, solicited=False) if found is None else found
+    if found is None:
+        return None
+    row = unit.connection.execute(
+        update(OUTBOX)
+        .where(OUTBOX.c.id == found)
+        .values(state="claimed", claimed_by=claimant(holder), claimed_at=now, attempt=OUTBOX.c.attempt + 1)
+        .returning(*OUTBOX.c)
+    ).one()
+    unit.connection.execute(
+        update(OUTREACH).where(OUTREACH.c.outbox_id == found, OUTREACH.c.state == "planned").values(state="claimed")
+    )
+    return Claimed(found, letter_of(unit, row), row.attempt, is_group(unit, row))
+
+
+def claimant(holder: Holder) -> str:
+    """The name an owner claims under: no two owners ever share one."""
+    return f"{holder.owner}#{holder.fence}"
+
+
+def next_of(
+    unit: Unit, now: datetime, platforms: Collection[str], limited: Collection[Place], *, solicited: bool
+) -> int | None:
+    """The id of the oldest due letter of one urgency outside the limited rooms."""
+    statement = (
+        select(OUTBOX.c.id)
+        .where(OUTBOX.c.state == "planned", OUTBOX.c.solicited == solicited, OUTBOX.c.due <= now)
+        .where(OUTBOX.c.platform.in_(sorted(platforms)))
+        .order_by(OUTBOX.c.due, OUTBOX.c.id)
+        .limit(1)
+    )
+    if limited:
+        statement = statement.where(tuple_(OUTBOX.c.platform, OUTBOX.c.room).not_in(sorted(limited)))
+    return unit.connection.execute(statement).scalar_one_or_none()
+
+
+def next_due(unit: Unit, now: datetime, platforms: Collection[str]) -> datetime | None:
+    """When the next letter after now falls due."""
+    return unit.connection.execute(
+        select(func.min(OUTBOX.c.due)).where(
+            OUTBOX.c.state == "planned", OUTBOX.c.due > now, OUTBOX.c.platform.in_(sorted(platforms))
+        )
+    ).scalar_one()
+
+
+def recover(unit: Unit, holder: Holder, now: datetime) -> int:
+    """Put what a dead owner had claimed in doubt, for nobody knows whether it was sent; give how many there are."""
+    lost = (
+        update(OUTBOX)
+        .where(OUTBOX.c.state == "claimed", OUTBOX.c.claimed_by != claimant(holder))
+        .values(state="in_doubt", reason="stopped_while_sending", done_at=now, arguments=None)
+        .returning(OUTBOX.c.id)
+    )
+    ids = unit.connection.execute(lost).scalars().all()
+    unit.connection.execute(
+        update(OUTREACH)
+        .where(OUTREACH.c.outbox_id.in_(ids), OUTREACH.c.state == "claimed")
+        .values(state="in_doubt", reason="stopped_while_sending", done_at=now)
+    )
+    return len(ids)
+
+
+def is_group(unit: Unit, row: Row[tuple[object, ...]]) -> bool:
+    """Say whether a row goes to a room of many: by the room itself, else by whether it is for one account."""
+    kind = unit.connection.execute(
+        select(ROOM.c.kind).where(ROOM.c.platform == row.platform, ROOM.c.native_id == row.room)
+    ).scalar_one_or_none()
+    return row.account_id is None if kind is None else kind != RoomKind.PRIVATE.value
+
+
+def letter_of(unit: Unit, row: Row[tuple[object, ...]]) -> Letter:
+    """A row as the letter that was posted."""
+    held = read_contents(unit.vault.open_house(row.arguments))
+    return Letter(
+        platform=row.platform,
+        room=row.room,
+        template=row.template,
+        arguments=held.arguments,
+        buttons=held.buttons,
+        act=Act(row.act),
+        language=row.language,
+        account_id=row.account_id,
+        community_id=row.community_id,
+        campaign_id=row.campaign_id,
+        poll_id=row.poll_id,
+        target=held.target,
+        reply_to=held.reply_to,
+        document=held.document,
+        solicited=row.solicited,
+        silent=row.silent,
+        due=row.due,
+        expires=row.expires,
+        vanish_seconds=row.vanish_seconds,
+        dedupe=row.dedupe,
+    )
