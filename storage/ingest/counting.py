@@ -1,22 +1,24 @@
 """Counts and evidence: what is only ever added to."""
 
-from collections.abc import Mapping
-from dataclasses import astuple
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
-from sqlalchemy import insert, select, tuple_
+from sqlalchemy import bindparam, select
 
 from profiling.changes import DAY_COUNTERS, DayCount, Evidenced, Whom
 from storage.columns import table_of
 from storage.ingest.people import Roster
+from storage.lookups import each, some
 from storage.store import Unit
 from storage.tables import Evidence, MemberDay, ObservedDay, Tag
 from storage.upserts import Merge, Row, upsert
 
 DAY, EVIDENCE, TAG, OBSERVED = table_of(MemberDay), table_of(Evidence), table_of(Tag), table_of(ObservedDay)
 DAY_COLUMNS = ("member_id", "day", *DAY_COUNTERS)
+IN_ORDER = attrgetter(*DAY_COUNTERS)
 DAY_MERGE = {name: Merge.UNITE if name == "hours" else Merge.ADD for name in DAY_COUNTERS}
 MOST_TAGS_KNOWN = 200_000
-TAGS_A_QUERY = 300
+TAGS_NAMED = select(TAG.c.name, TAG.c.id).where(TAG.c.kind == bindparam("kind"), TAG.c.name.in_(some()))
 
 DayCounts = dict[tuple[int, int], DayCount]
 """By member id and local day."""
@@ -36,18 +38,17 @@ class TagBook:
         """The ids of these (kind, name), made where they are new."""
         if len(self._known) > MOST_TAGS_KNOWN:
             self._known.clear()
-        unknown = sorted(names - self._known.keys())
-        for start in range(0, len(unknown), TAGS_A_QUERY):
-            self._load(unit, unknown[start : start + TAGS_A_QUERY])
+        unknown = sorted(name for name in names if name not in self._known)
+        if unknown:
+            upsert(unit, TAG, unknown, ("kind", "name"), {})
+            self._load(unit, unknown)
         return self._known
 
-    def _load(self, unit: Unit, names: list[tuple[str, str]]) -> None:
-        asked = select(TAG.c.kind, TAG.c.name, TAG.c.id).where(tuple_(TAG.c.kind, TAG.c.name).in_(names))
-        self._known |= {(kind, name): tag for kind, name, tag in unit.connection.execute(asked)}
-        new = [{"kind": kind, "name": name} for kind, name in names if (kind, name) not in self._known]
-        if new:
-            made = insert(TAG).returning(TAG.c.kind, TAG.c.name, TAG.c.id)
-            self._known |= {(kind, name): tag for kind, name, tag in unit.connection.execute(made, new)}
+    def _load(self, unit: Unit, names: Sequence[tuple[str, str]]) -> None:
+        for kind in {kind for kind, _ in names}:
+            some_names = [name for one, name in names if one == kind]
+            for name, tag in each(unit, TAGS_NAMED, some_names, kind=kind):
+                self._known[kind, name] = tag
 
 
 def by_member(days: Mapping[tuple[Whom, int], DayCount], roster: Roster) -> DayCounts:
@@ -74,7 +75,7 @@ def add_to(count: DayCount, more: DayCount) -> None:
 
 def store_days(unit: Unit, counts: DayCounts) -> None:
     """Add a batch's counts to the (member, day) rows."""
-    rows: list[Row] = [(member, day, *astuple(count)) for (member, day), count in sorted(counts.items())]
+    rows: list[Row] = [(member, day, *IN_ORDER(count)) for (member, day), count in sorted(counts.items())]
     upsert(unit, DAY, rows, DAY_COLUMNS, DAY_MERGE)
 
 

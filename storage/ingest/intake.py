@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from profiling.calendar import day_of
 from profiling.changes import Changes, RoomKey, Whom
@@ -18,12 +18,13 @@ from storage.ingest.counting import TagBook
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
 from storage.ingest.source import HouseDefaults, Source
+from storage.lookups import each, some
 from storage.store import Unit
 from storage.tables import Seen
 from storage.upserts import Row, upsert
 
 SEEN = table_of(Seen)
-KEYS_A_QUERY = 500
+SEEN_IN_ROOM = select(SEEN.c.key).where(SEEN.c.room_id == bindparam("room"), SEEN.c.key.in_(some()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,5 @@ def seen_already(unit: Unit, wanted: dict[int, set[int]]) -> set[tuple[int, int]
     """Which of these keys, by room, are stored."""
     found: set[tuple[int, int]] = set()
     for room, keys in wanted.items():
-        ordered = sorted(keys)
-        for start in range(0, len(ordered), KEYS_A_QUERY):
-            some = ordered[start : start + KEYS_A_QUERY]
-            rows = unit.connection.execute(select(SEEN.c.key).where(SEEN.c.room_id == room, SEEN.c.key.in_(some)))
-            found |= {(room, key) for key in rows.scalars()}
+        found |= {(room, key) for (key,) in each(unit, SEEN_IN_ROOM, keys, room=room)}
     return found

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, insert, or_, select, update
+from sqlalchemy import and_, bindparam, insert, or_, select, update
 
 from profiling.changes import Person, Whom
 from profiling.fold import Standing
 from storage.accounts import account_id, card_digest, grave_digest, rename
 from storage.columns import table_of
 from storage.ingest.rooms import RoomBook
+from storage.lookups import each, some
 from storage.store import Unit
 from storage.tables import AccountRow, Community, Member, MemberAccount, Tombstone
 
@@ -18,9 +19,9 @@ COMMUNITY = table_of(Community)
 ACCOUNT, MEMBER, BELONGS, GRAVE = table_of(AccountRow), table_of(Member), table_of(MemberAccount), table_of(Tombstone)
 MOST_KNOWN = 50_000
 """People kept in mind; more would cost memory for little: a community's active ones are far fewer."""
-IDS_A_QUERY = 400
 
-AcquaintanceRow = tuple[str, int, bytes | None, int | None, bool | None, bool | None, datetime | None]
+NOBODY = (None,) * 7
+"""What is known of somebody never seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +66,18 @@ class Roster:
         unknown = {whom for whom in people if whom not in self._known}
         for place in {whom.place for whom in unknown}:
             here = [whom for whom in unknown if whom.place == place]
-            for start in range(0, len(here), IDS_A_QUERY):
-                self._load(unit, here[start : start + IDS_A_QUERY])
+            self._load(unit, here)
 
     def _load(self, unit: Unit, people: Sequence[Whom]) -> None:
         room = self._rooms.of(people[0].place)
-        names = [whom.account for whom in people]
-        rows = {row.native_id: row for row in unit.connection.execute(acquaintances(room.community, people[0], names))}
+        asked = {"community": room.community, "platform": people[0].platform.value}
+        rows = {row[0]: row for row in each(unit, ACQUAINTANCES, [whom.account for whom in people], **asked)}
         graves = erasures(unit, people)
         for whom in people:
-            row = rows.get(whom.account)
-            agreed = room.consent == "notice" if row is None or row.portrait is None else row.portrait
-            paused = row is not None and row.counts is False
-            standing = Standing(counts=not paused, portrait=agreed, erased_at=graves.get(whom))
-            if row is None:
-                self._known[whom] = Known(None, None, standing)
-            else:
-                self._known[whom] = Known(row.account, row.member, standing, row.card_digest, row.last_active)
+            _, account, card, member, counts, portrait, last_seen = rows.get(whom.account, NOBODY)
+            agreed = room.consent == "notice" if portrait is None else portrait
+            standing = Standing(counts=counts is not False, portrait=agreed, erased_at=graves.get(whom))
+            self._known[whom] = Known(account, member, standing, card, last_seen)
 
     def admit(self, unit: Unit, people: Mapping[Whom, Person]) -> list[Whom]:
         """Make the accounts and members that are missing, take in newer cards; gives those who are new members."""
@@ -137,23 +133,25 @@ ACTIVE_LATER = (
 )
 
 
-def acquaintances(community: int | None, example: Whom, names: Sequence[str]) -> Select[AcquaintanceRow]:
-    """The accounts of these native ids, with who they are in a community."""
-    here = (BELONGS.c.account_id == ACCOUNT.c.id) & (BELONGS.c.community_id == community)
-    return (
-        select(
-            ACCOUNT.c.native_id,
-            ACCOUNT.c.id.label("account"),
-            ACCOUNT.c.card_digest,
-            MEMBER.c.id.label("member"),
-            MEMBER.c.counts,
-            MEMBER.c.portrait,
-            MEMBER.c.last_active,
-        )
-        .join(BELONGS, here, isouter=True)
-        .join(MEMBER, MEMBER.c.id == BELONGS.c.member_id, isouter=True)
-        .where(ACCOUNT.c.platform == example.platform.value, ACCOUNT.c.native_id.in_(names))
+ACQUAINTANCES = (
+    select(
+        ACCOUNT.c.native_id,
+        ACCOUNT.c.id,
+        ACCOUNT.c.card_digest,
+        MEMBER.c.id,
+        MEMBER.c.counts,
+        MEMBER.c.portrait,
+        MEMBER.c.last_active,
     )
+    .join(
+        BELONGS,
+        and_(BELONGS.c.account_id == ACCOUNT.c.id, BELONGS.c.community_id == bindparam("community")),
+        isouter=True,
+    )
+    .join(MEMBER, MEMBER.c.id == BELONGS.c.member_id, isouter=True)
+    .where(ACCOUNT.c.platform == bindparam("platform"), ACCOUNT.c.native_id.in_(some()))
+)
+GRAVES = select(GRAVE.c.account_digest, GRAVE.c.erased_at).where(GRAVE.c.account_digest.in_(some()))
 
 
 def agreement(unit: Unit, member: int) -> bool:
@@ -169,10 +167,7 @@ def agreement(unit: Unit, member: int) -> bool:
 def erasures(unit: Unit, people: Sequence[Whom]) -> dict[Whom, datetime]:
     """Those who were once erased, and when: what is older stays forgotten."""
     digests = {grave_digest(unit.vault, whom.platform.value, whom.account): whom for whom in people}
-    rows = unit.connection.execute(
-        select(GRAVE.c.account_digest, GRAVE.c.erased_at).where(GRAVE.c.account_digest.in_(list(digests)))
-    )
-    return {digests[bytes(digest)]: erased_at for digest, erased_at in rows}
+    return {digests[bytes(digest)]: erased_at for digest, erased_at in each(unit, GRAVES, list(digests))}
 
 
 def make_member(unit: Unit, community: int | None, account: int | None, person: Person) -> int:

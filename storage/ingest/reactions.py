@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import and_, bindparam, delete, select
 
 from profiling.changes import DayCount, ReactionStep, Reference
 from profiling.events import ReactionsCounted
@@ -11,12 +11,15 @@ from storage.columns import table_of
 from storage.ingest.counting import DayCounts
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
+from storage.lookups import each, some
 from storage.store import Unit
 from storage.tables import Reaction, ReactionTotal
 from storage.upserts import Merge, Row, upsert
 
 REACTION, TOTAL = table_of(Reaction), table_of(ReactionTotal)
-PLACES_A_QUERY = 100
+STANDING = select(REACTION.c.number, REACTION.c.member_id, REACTION.c.emoji, REACTION.c.day).where(
+    REACTION.c.room_id == bindparam("room"), REACTION.c.number.in_(some())
+)
 
 Place = tuple[int, int, int, str]
 """Room, message number, member, emoji."""
@@ -74,17 +77,10 @@ def place_of(step: ReactionStep, rooms: RoomBook, roster: Roster) -> Place:
 def standing(unit: Unit, places: set[Place]) -> dict[Place, int]:
     """Which of these reactions stand, and since which day."""
     found: dict[Place, int] = {}
-    messages = sorted({(room, number) for room, number, _, _ in places})
-    for room in {room for room, _ in messages}:
-        numbers = [number for one, number in messages if one == room]
-        for start in range(0, len(numbers), PLACES_A_QUERY):
-            some = numbers[start : start + PLACES_A_QUERY]
-            rows = unit.connection.execute(
-                select(REACTION.c.number, REACTION.c.member_id, REACTION.c.emoji, REACTION.c.day).where(
-                    REACTION.c.room_id == room, REACTION.c.number.in_(some)
-                )
-            )
-            found |= {(room, number, member, emoji): day for number, member, emoji, day in rows}
+    for room in {room for room, _, _, _ in places}:
+        numbers = {number for one, number, _, _ in places if one == room}
+        rows = each(unit, STANDING, numbers, room=room)
+        found |= {(room, number, member, emoji): day for number, member, emoji, day in rows}
     return {place: day for place, day in found.items() if place in places}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from profiling.calendar import bit_of, week_of
 from profiling.changes import DayCount, Heard, Reference
@@ -11,12 +11,18 @@ from storage.columns import table_of
 from storage.ingest.counting import DayCounts
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
+from storage.lookups import each, some
 from storage.store import Unit
 from storage.tables import Message, PendingReference, Tie
 from storage.upserts import Merge, Row, upsert
 
 MESSAGE, PENDING, TIE = table_of(Message), table_of(PendingReference), table_of(Tie)
-NUMBERS_A_QUERY = 500
+AUTHORS = select(MESSAGE.c.number, MESSAGE.c.member_id).where(
+    MESSAGE.c.room_id == bindparam("room"), MESSAGE.c.number.in_(some())
+)
+WAITING = select(PENDING.c.number, PENDING.c.member_id, PENDING.c.kind, PENDING.c.day, PENDING.c.count).where(
+    PENDING.c.room_id == bindparam("room"), PENDING.c.number.in_(some())
+)
 RECEIVED = {"reply": "replies_received", "mention": "mentions_received", "reaction": "reactions_received"}
 
 
@@ -71,20 +77,8 @@ def authors(unit: Unit, wanted: Mapping[int, set[int]]) -> dict[tuple[int, int],
     """Whose these messages are, by (room, number); those nobody has seen are missing, a bot's are None."""
     found: dict[tuple[int, int], int | None] = {}
     for room, numbers in wanted.items():
-        for some in portions(numbers):
-            rows = unit.connection.execute(
-                select(MESSAGE.c.number, MESSAGE.c.member_id).where(
-                    MESSAGE.c.room_id == room, MESSAGE.c.number.in_(some)
-                )
-            )
-            found |= {(room, number): member for number, member in rows}
+        found |= {(room, number): member for number, member in each(unit, AUTHORS, numbers, room=room)}
     return found
-
-
-def portions(numbers: Iterable[int]) -> Iterable[list[int]]:
-    """The numbers in lists short enough for one query."""
-    ordered = sorted(numbers)
-    return (ordered[start : start + NUMBERS_A_QUERY] for start in range(0, len(ordered), NUMBERS_A_QUERY))
 
 
 def turn_to_authors(
@@ -120,20 +114,16 @@ def settle_waiting(unit: Unit, messages: Iterable[Heard], rooms: RoomBook, turns
     for heard in messages:
         new.setdefault(rooms.of(heard.place).id, set()).add(heard.number)
     for room, numbers in new.items():
-        for some in portions(numbers):
-            settle(unit, room, some, turns)
+        settle(unit, room, numbers, turns)
 
 
-def settle(unit: Unit, room: int, numbers: list[int], turns: Turns) -> None:
+def settle(unit: Unit, room: int, numbers: set[int], turns: Turns) -> None:
     """Hand what waited for some messages of one room to their authors."""
-    here = (PENDING.c.room_id == room) & PENDING.c.number.in_(numbers)
-    rows = unit.connection.execute(
-        select(PENDING.c.number, PENDING.c.member_id, PENDING.c.kind, PENDING.c.day, PENDING.c.count).where(here)
-    ).all()
-    if not rows:
-        return
-    unit.connection.execute(delete(PENDING).where(here))
-    owners = authors(unit, {room: {row[0] for row in rows}})
+    rows = list(each(unit, WAITING, numbers, room=room))
+    arrived = {row[0] for row in rows}
+    owners = authors(unit, {room: arrived} if arrived else {})
+    for number in arrived:
+        unit.connection.execute(delete(PENDING).where(PENDING.c.room_id == room, PENDING.c.number == number))
     for number, giver, kind, day, count in rows:
         author = owners.get((room, number))
         if author is not None:
