@@ -13,11 +13,15 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from bot.clock import ManualClock
+from storage.migrate import migrate
+from storage.sealing import Vault
+from storage.store import Store
 
 POSTGRES_VARIABLE = "HEARTH_TEST_POSTGRES_URL"
 REQUIRED_VARIABLE = "HEARTH_REQUIRE_POSTGRES"
 MONDAY_NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 SEED = 20260105
+TEST_KEY = bytes(range(32))
 
 
 @pytest.fixture
@@ -51,6 +55,15 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{tmp_path / 'hearth.db'}"
         return
     yield from _schema_of_its_own(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """An open database of each kind with every table, empty."""
+    opened = Store.open(database_url, Vault(TEST_KEY))
+    migrate(opened)
+    with opened.open_now():
+        yield opened
 
 
 def _schema_of_its_own(url: str) -> Iterator[str]:
