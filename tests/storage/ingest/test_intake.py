@@ -1,0 +1,284 @@
+"""What is taken in counts once, finds whom it means, and never says more than its people agreed to."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from profiling.events import (
+    CommandGiven,
+    DoorChanged,
+    Event,
+    MemberJoined,
+    MemberLeft,
+    MessageDeleted,
+    MessageEdited,
+    PollAnswered,
+    ReactionsCounted,
+    Room,
+    RoomKind,
+    RoomMoved,
+)
+from storage import todos
+from storage.accounts import grave_digest
+from storage.house import begin_generation
+from storage.ingest.source import HouseDefaults
+from storage.migrate import migrate
+from storage.sealing import Vault
+from storage.store import Store, Unit
+from tests.storage.ingest.house import ADA, BO, NOON, ROOM, House, mentioned, reacted, said
+
+PRIVATE = Room(ROOM.platform, "101", kind=RoomKind.PRIVATE)
+
+
+@pytest.fixture
+def house(store: Store) -> House:
+    """A house that has heard nothing."""
+    return House(store)
+
+
+def blob(value: object) -> bytes:
+    """A column of bytes."""
+    assert isinstance(value, bytes | memoryview)
+    return bytes(value)
+
+
+def say_yes(unit: Unit) -> None:
+    """Let everybody agree to a portrait."""
+    unit.connection.exec_driver_sql("update member set portrait = true")
+    begin_generation(unit)
+
+
+def test_an_event_delivered_twice_counts_once(house: House) -> None:
+    assert house.hear(said(ADA, 1), said(ADA, 1)) == 1
+    assert house.hear(said(ADA, 1), said(ADA, 2)) == 1
+    assert house.day("101", "messages") == (2,)
+
+
+def test_a_repetition_is_known_after_a_restart(house: House) -> None:
+    house.hear(said(ADA, 1))
+    assert House(house.store).hear(said(ADA, 1)) == 0
+
+
+def test_a_reply_reaches_the_author_of_its_message(house: House) -> None:
+    house.hear(said(ADA, 1), said(BO, 2, reply_to="1"))
+    assert house.day("101", "replies_received") == (1,)
+    assert house.day("102", "replies_given") == (1,)
+    assert len(house.rows("select * from tie where kind = 'reply'")) == 1
+
+
+def test_a_reply_that_comes_before_its_message_waits_for_it(house: House) -> None:
+    house.hear(said(BO, 2, reply_to="1"))
+    assert len(house.rows("select * from pending_reference")) == 1
+    house.hear(said(ADA, 1))
+    assert house.day("101", "replies_received") == (1,)
+    assert house.rows("select * from pending_reference") == []
+
+
+def test_a_reply_to_oneself_is_given_but_not_received(house: House) -> None:
+    house.hear(said(ADA, 1), said(ADA, 2, reply_to="1"))
+    assert house.day("101", "replies_given", "replies_received") == (1, 0)
+    assert house.rows("select * from tie") == []
+
+
+@pytest.mark.parametrize("target", ["101", "@ada_reads", "@Ada_Reads"])
+def test_a_mention_finds_its_member_by_id_or_handle(house: House, target: str) -> None:
+    house.hear(said(ADA, 1), mentioned(BO, 2, target))
+    assert house.day("101", "mentions_received") == (1,)
+
+
+@pytest.mark.parametrize("target", ["101", "@ada_reads"])
+def test_a_mention_of_somebody_not_seen_yet_waits_for_them(house: House, target: str) -> None:
+    house.hear(mentioned(BO, 2, target))
+    house.hear(said(ADA, 1))
+    assert house.day("101", "mentions_received") == (1,)
+    assert house.rows("select * from pending_mention") == []
+
+
+def test_a_reaction_counts_once_however_often_it_is_told(house: House) -> None:
+    house.hear(said(ADA, 1), reacted(BO, 1, after="👍"))
+    house.hear(reacted(BO, 1, after="👍", minutes=5))
+    assert house.day("102", "reactions_given") == (1,)
+    assert house.day("101", "reactions_received") == (1,)
+
+
+def test_a_reaction_taken_back_counts_no_more(house: House) -> None:
+    house.hear(said(ADA, 1), reacted(BO, 1, after="👍"))
+    house.hear(reacted(BO, 1, before="👍", minutes=5))
+    assert house.day("102", "reactions_given") == (0,)
+    assert house.day("101", "reactions_received") == (0,)
+    assert house.rows("select * from reaction") == []
+
+
+def test_reactions_nobody_names_are_a_total_that_only_news_replaces(house: House) -> None:
+    older, newer = (
+        ReactionsCounted(ROOM, NOON + timedelta(minutes=minutes), "1", (("👍", count),))
+        for minutes, count in [(1, 5), (2, 3)]
+    )
+    house.hear(said(ADA, 1), newer)
+    house.hear(older)
+    assert house.rows("select count from reaction_total") == [(3,)]
+    assert house.day("101", "reactions_received") == (0,)
+
+
+def test_joins_and_leaves_are_remembered_with_their_day(house: House) -> None:
+    house.hear(MemberJoined(ROOM, NOON, ADA, "link:summer"), MemberLeft(ROOM, NOON + timedelta(days=2), ADA))
+    assert [row[0] for row in house.rows("select via from stay where joined order by at")] == ["link:summer"]
+    [(joined, left)] = house.rows("select joined_at, left_at from member")
+    assert isinstance(joined, int)
+    assert isinstance(left, int)
+    assert left > joined
+
+
+def test_an_edit_corrects_the_length_and_a_deletion_the_count(house: House) -> None:
+    house.hear(said(ADA, 1, "four"), said(ADA, 2, "twelve chars"))
+    house.hear(MessageEdited(ROOM, NOON + timedelta(minutes=1), "1", ADA, "fourteen chars"))
+    assert house.day("101", "messages", "characters") == (2, 26)
+    house.hear(MessageDeleted(ROOM, NOON + timedelta(minutes=2), "1"))
+    assert house.day("101", "messages", "characters") == (1, 12)
+
+
+def test_only_the_live_room_asks_for_answers(house: House) -> None:
+    join = MemberJoined(ROOM, NOON, ADA)
+    house.hear(join, live=False)
+    assert house.rows("select * from todo") == []
+    house.hear(MemberJoined(ROOM, NOON, BO))
+    assert [row[0] for row in house.rows("select kind from todo")] == ["join"]
+
+
+def test_a_command_is_kept_sealed_until_it_is_answered(house: House) -> None:
+    house.hear(said(ADA, 1), CommandGiven(ROOM, NOON, "2", ADA, "feedback", "the tea is cold"))
+    [(payload,)] = house.rows("select payload from todo")
+    assert b"tea" not in blob(payload)
+    asked = house.store.read_now(todos.oldest)
+    assert asked is not None
+    assert (asked.name, asked.details["arguments"], asked.account_native) == ("feedback", "the tea is cold", "101")
+    house.store.write_now(lambda unit: todos.done(unit, asked.todo))
+    assert house.store.read_now(todos.oldest) is None
+
+
+def test_without_a_yes_words_and_ties_leave_nothing(store: Store) -> None:
+    house = House(store, consent="ask")
+    house.hear(said(ADA, 1, "photography"), said(BO, 2, "photography", reply_to="1"))
+    assert house.rows("select * from evidence") == []
+    assert house.rows("select * from tie") == []
+    assert house.day("101", "messages", "replies_received") == (1, 1)
+
+
+def test_a_yes_holds_from_the_next_batch_on(store: Store) -> None:
+    house = House(store, consent="ask")
+    house.hear(said(ADA, 1, "before"))
+    house.store.write_now(say_yes)
+    house.hear(said(ADA, 2, "after"))
+    assert house.rows("select name from tag") == [("after",)]
+
+
+def test_names_are_not_in_the_database_in_the_clear(house: House) -> None:
+    house.hear(said(replace(ADA, name="Zwölfender Quitte"), 1))
+    [(sealed, handle)] = house.rows("select name_sealed, handle_sealed from account")
+    assert b"Quitte" not in blob(sealed)
+    assert b"ada_reads" not in blob(handle)
+
+
+def test_the_newest_name_stands_however_late_an_older_one_arrives(house: House) -> None:
+    house.hear(said(replace(ADA, name="new"), 2, minutes=10))
+    before = house.rows("select card_digest from account")
+    house.hear(said(replace(ADA, name="old"), 1))
+    assert house.rows("select card_digest from account") == before
+
+
+def test_what_an_erased_account_wrote_before_is_refused(house: House) -> None:
+    digest = grave_digest(house.store.vault, "telegram", "101")
+    house.store.write_now(
+        lambda unit: unit.connection.exec_driver_sql(
+            "insert into tombstone values ({0}, {0})".format("?" if unit.dialect == "sqlite" else "%s"),
+            (digest, 1_767_614_400_000_000),
+        )
+    )
+    house.hear(said(ADA, 1), said(ADA, 2, minutes=5))
+    assert house.day("101", "messages") == (1,)
+
+
+def test_a_group_that_moves_goes_on_as_the_same_community(house: House) -> None:
+    house.hear(said(ADA, 1))
+    new = replace(ROOM, id="-1002")
+    house.hear(RoomMoved(ROOM, NOON, new), replace(said(ADA, 1, minutes=9), room=new))
+    assert house.day("101", "messages") == (2,)
+    assert len(house.rows("select * from community")) == 1
+    assert house.rows("select native_id from room_alias") == [("-1001",)]
+
+
+def test_an_open_door_is_remembered_and_lifts_a_block(house: House) -> None:
+    house.hear(DoorChanged(PRIVATE, NOON, ADA, is_open=True))
+    house.change("update account set stopped = 'blocked'")
+    house.hear(DoorChanged(PRIVATE, NOON + timedelta(minutes=1), ADA, is_open=True))
+    assert house.rows("select door_open, stopped from account") in ([(1, None)], [(True, None)])
+
+
+def test_a_vote_is_what_was_said_last_and_gone_when_taken_back(house: House) -> None:
+    house.hear(said(ADA, 1))
+    house.change(
+        "insert into poll (community_id, room_id, question, options, is_anonymous, state, closes_at, native_poll, "
+        "counts) values (1, 1, 'how', '[]', false, 'open', 0, 'p1', '[]')"
+    )
+    vote = PollAnswered(PRIVATE, NOON, "p1", ADA, (1,), "900")
+    house.hear(vote)
+    house.hear(replace(vote, options=(2,), version="901"))
+    assert house.rows("select options from ballot") == [("[2]",)]
+    house.hear(replace(vote, options=(), version="902"))
+    assert house.rows("select options from ballot") == []
+
+
+def test_a_failed_batch_leaves_nothing_behind(house: House) -> None:
+    with pytest.raises(TypeError, match="no key"):
+        house.hear(said(ADA, 1), Event(ROOM, NOON))
+    house.intake.forget()
+    assert house.rows("select * from community") == []
+    assert house.hear(said(ADA, 1)) == 1
+
+
+CONVERSATION: list[Event] = [
+    MemberJoined(ROOM, NOON, ADA),
+    said(ADA, 1, "tripod"),
+    said(BO, 2, "lens", reply_to="1", minutes=3),
+    mentioned(BO, 3, "101", "@ada_reads"),
+    said(ADA, 4, "tripod lens", reply_to="2", minutes=60 * 24),
+    reacted(ADA, 2, after="👍", minutes=9),
+    reacted(BO, 1, after="🔥", minutes=10),
+    said(BO, 5, reply_to="4", minutes=60 * 25),
+    MemberLeft(ROOM, NOON + timedelta(days=3), BO),
+]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(CONVERSATION), cuts=st.sets(st.integers(1, len(CONVERSATION) - 1)))
+def test_any_order_in_any_batches_ends_in_the_same_state(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Event], cuts: set[int]
+) -> None:
+    expected = state_after(tmp_path_factory, [CONVERSATION])
+    edges = [0, *sorted(cuts), len(order)]
+    batches = [order[start:end] for start, end in pairwise(edges)]
+    assert state_after(tmp_path_factory, batches) == expected
+
+
+def state_after(folders: pytest.TempPathFactory, batches: list[list[Event]]) -> object:
+    """Everything that was counted after these batches, each told twice."""
+    store = Store.open(f"sqlite:///{folders.mktemp('order') / 'hearth.db'}", Vault(bytes(32)))
+    migrate(store)
+    with store.open_now():
+        house = House(store)
+        for batch in [*batches, *batches]:
+            house.hear(*batch)
+        return house.everything()
+
+
+def test_a_new_group_is_its_own_community_in_the_houses_zone(store: Store) -> None:
+    house = House(store)
+    house.intake = type(house.intake)(HouseDefaults(zone="Asia/Shanghai", language="zh", consent="ask"))
+    house.hear(said(ADA, 1))
+    assert house.rows("select name, zone, language, consent from community") == [
+        ("By the fire", "Asia/Shanghai", "zh", "ask")
+    ]
