@@ -41,9 +41,7 @@ def take(unit: Unit, name: str, owner: str, now: datetime, *, over: bool = False
     if row.owner != owner and row.expires > now and not over:
         return None
     fence = row.fence if row.owner == owner else row.fence + 1
-    unit.connection.execute(
-        update(LEASE).where(LEASE.c.name == name).values(owner=owner, fence=fence, expires=expires)
-    )
+    unit.connection.execute(update(LEASE).where(LEASE.c.name == name).values(owner=owner, fence=fence, expires=expires))
     return Holder(name, owner, fence)
 
 

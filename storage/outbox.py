@@ -116,11 +116,18 @@ def next_of(
 
 def next_due(unit: Unit, now: datetime, platforms: Collection[str]) -> datetime | None:
     """When the next letter after now falls due."""
-    return unit.connection.execute(
-        select(func.min(OUTBOX.c.due)).where(
-            OUTBOX.c.state == "planned", OUTBOX.c.due > now, OUTBOX.c.platform.in_(sorted(platforms))
-        )
+    times = [next_due_of(unit, now, platforms, solicited=solicited) for solicited in (True, False)]
+    return min((time for time in times if time is not None), default=None)
+
+
+def next_due_of(unit: Unit, now: datetime, platforms: Collection[str], *, solicited: bool) -> datetime | None:
+    """When the next letter of one urgency falls due."""
+    earliest: datetime | None = unit.connection.execute(
+        select(func.min(OUTBOX.c.due))
+        .where(OUTBOX.c.state == "planned", OUTBOX.c.solicited == solicited, OUTBOX.c.due > now)
+        .where(OUTBOX.c.platform.in_(sorted(platforms)))
     ).scalar_one()
+    return earliest
 
 
 def recover(unit: Unit, holder: Holder, now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""What came of a claimed letter; the outreach it carried follows in the same transaction, and its contents are wiped."""
+"""What came of a claimed letter; the outreach it carried follows in the same transaction, its contents are wiped."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

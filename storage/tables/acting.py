@@ -56,7 +56,7 @@ class Outbox(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("dedupe"),
-        Index("ix_outbox_state_due", "state", "due"),
+        Index("ix_outbox_state_due", "state", "solicited", "due"),
         owned_by(Owner.ACCOUNT, "account_id", never_reused=True),
     )
 

@@ -574,7 +574,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_account_id"), ["account_id"], unique=False)
-        batch_op.create_index("ix_outbox_state_due", ["state", "due"], unique=False)
+        batch_op.create_index("ix_outbox_state_due", ["state", "solicited", "due"], unique=False)
 
     op.create_table(
         "outreach",
