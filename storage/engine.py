@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
+from storage.errors import Unusable
+
 BUSY_TIMEOUT_MS = 10_000
 FIRST_SAFE_SQLITE = (3, 51, 3)
 """Earlier ones can corrupt a WAL that is reset while another process checkpoints."""
@@ -26,7 +28,7 @@ PRAGMAS = (
 )
 
 
-class DatabaseUnusable(Exception):
+class DatabaseUnusable(Unusable):
     """The database cannot be opened as configured; the message says which one, why and what to do."""
 
 

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
+from profiling.events import Platform, Rank
+from storage.columns import table_of
 from storage.engine import FIRST_SAFE_SQLITE, DatabaseUnusable, Engines, open_engines, sqlite_version
 from storage.migrate import LATEST, version_of
 from storage.opening import key_check_of, unreachable
+from storage.tables import RoomRow
+
+ROOM = table_of(RoomRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,8 @@ class Examination:
     version: str | None
     key_check: str = ""
     flaw: str = ""
+    telegram_rooms: tuple[str, ...] = ()
+    """The native ids of the groups the bot is in, as far as Telegram told."""
 
     @property
     def is_made(self) -> bool:
@@ -77,4 +84,16 @@ def unsafe_sqlite() -> str:
 def _look(engines: Engines) -> Examination:
     with engines.reading.connect() as connection:
         version = version_of(connection)
-    return Examination(version, key_check_of(engines), quick_check(engines))
+    flaw = quick_check(engines)
+    if flaw or version != LATEST:
+        return Examination(version, key_check_of(engines) if version else "", flaw)
+    return Examination(version, key_check_of(engines), telegram_rooms=_rooms(engines))
+
+
+def _rooms(engines: Engines) -> tuple[str, ...]:
+    placed = ROOM.c.bot_rank.not_in(("", Rank.OUTSIDE.value))
+    groups = select(ROOM.c.native_id).where(
+        ROOM.c.platform == Platform.TELEGRAM.value, placed, ROOM.c.account_id.is_(None)
+    )
+    with engines.reading.connect() as connection:
+        return tuple(connection.execute(groups.order_by(ROOM.c.native_id)).scalars())

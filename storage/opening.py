@@ -52,13 +52,22 @@ def vault_for(key_file: Path, expected: str) -> Vault:
         KeyUnusable: the key is missing, unusable, or another one.
     """
     key = KeyFile.load_or_make(key_file, may_make=not expected)
-    vault = Vault(key.master)
+    check_key(key_file, expected)
+    return Vault(key.master)
+
+
+def check_key(key_file: Path, expected: str) -> None:
+    """See whether the key can be used, and is the database's own where that expects one (`expected` is not empty).
+
+    Raises:
+        KeyUnusable: the key is missing, unusable, or another one.
+    """
+    vault = Vault(KeyFile.load(key_file).master)
     if expected and key_check(vault) != expected:
         raise KeyUnusable(
             f"the key file {key_file} is not the one this database was sealed with; "
             "set HEARTH_KEY_FILE to the right one, or restore it from your backup"
         )
-    return vault
 
 
 def key_check(vault: Vault) -> str:

@@ -1,0 +1,14 @@
+"""Where `hearth` and `python -m bot` begin."""
+
+import sys
+
+
+def main() -> int:
+    """Run the command line and give its exit status."""
+    from bot.cli.app import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,24 @@
+"""Which commands there are: their names, where they live, and the sentence `hearth --help` says of each.
+
+The module of a command holds `command`: a function with typer's annotations, or a `typer.Typer` with commands of its
+own. Nothing is imported from here, so that help stays instant.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: the module it lives in and what it does, in one sentence."""
+
+    module: str
+    sentence: str
+
+
+COMMANDS: Mapping[str, Entry] = MappingProxyType(
+    {
+        "doctor": Entry("bot.cli.doctor", "Look everything over: what is well, what is not, and what to do about it."),
+    }
+)
