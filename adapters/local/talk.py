@@ -1,0 +1,178 @@
+"""How simulated members speak to one another: what about, in which language, to whom, and what they react to."""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+
+from adapters.local.agenda import moment
+from adapters.local.people import People
+from adapters.local.planted import Planted, Tongue
+from adapters.local.sayings import Sayings
+from profiling.events import Media, MessageSent, Reacted, Room
+
+REMEMBERED_LINES = 40
+LOOKED_AT = 6
+"""How many of the remembered lines someone looks at for one worth an answer."""
+ANSWERING = 0.5
+"""Chance to look for a line to answer before saying something new."""
+ANSWERS_A_STRANGER = 0.3
+TAKES_UP_TOPIC = 0.5
+"""Chance to answer on a topic that is not one's own."""
+ASKING = 0.25
+MENTIONING = 0.06
+FORWARDING = 0.02
+STICKERS, PICTURES, LINKS, VOICES = 0.06, 0.1, 0.04, 0.01
+TAKES_REACTION_BACK = 0.5
+"""Chance that someone who meets a line they reacted to before takes that back."""
+REACTIONS = ("👍", "❤️", "😂", "🔥", "👏", "🎉", "🤔", "😮")
+
+
+@dataclass(slots=True)
+class Line:
+    """A message somebody may still answer or react to."""
+
+    message: str
+    author: int
+    topic: str
+    chinese: bool
+    reactions: dict[int, str] = field(default_factory=dict)
+
+
+class Talk:
+    """The conversation of one room."""
+
+    def __init__(
+        self, room: Room, people: People, sayings: Mapping[bool, Sayings], rng: Random, next_message: Callable[[], str]
+    ) -> None:
+        self._room = room
+        self._people = people
+        self._sayings = sayings
+        self._rng = rng
+        self._next_message = next_message
+        self._lines: deque[Line] = deque(maxlen=REMEMBERED_LINES)
+
+    def say(self, member: Planted, at: int, on_topic: float, greeting: str = "") -> MessageSent:
+        """One message: an answer to somebody, or something new; `greeting` is said instead of a topic."""
+        rng = self._rng
+        answered = None if greeting or rng.random() >= ANSWERING else self._worth_answering(member)
+        chinese = self._chinese(member, answered)
+        topic = self._topic(member, answered) if not greeting and rng.random() < on_topic else ""
+        media = Media.TEXT if greeting or answered else draw_media(self._rng)
+        text = greeting or self._text(topic, chinese, media, is_answer=answered is not None)
+        mentioned = self._mentioned(member) if answered is None and media is Media.TEXT else None
+        line = Line(self._next_message(), member.number, topic, chinese)
+        self._lines.append(line)
+        return MessageSent(
+            room=self._room,
+            at=moment(at),
+            message=line.message,
+            author=member.account,
+            text=f"@{mentioned.account.name} {text}" if mentioned else text,
+            media=media,
+            reply_to=answered.message if answered else "",
+            mentions=(mentioned.account.id,) if mentioned else (),
+            is_forward=media is not Media.STICKER and not answered and rng.random() < FORWARDING,
+        )
+
+    def greeting(self, member: Planted, *, is_back: bool) -> str:
+        """What someone new, or someone back after a long time, may say first."""
+        sayings = self._sayings[self._chinese(member, None)]
+        return self._rng.choice(sayings.returns if is_back else sayings.hellos)
+
+    def reworded(self, member: Planted) -> str:
+        """What a member changes a message into."""
+        topic = self._topic(member, None)
+        return self._sayings[self._chinese(member, None)].statement(topic, self._rng)
+
+    def react(self, member: Planted, at: int) -> Reacted | None:
+        """A reaction to a recent line, or one taken back; None where there is nothing to react to."""
+        line = self._worth_answering(member)
+        if line is None:
+            return None
+        before = line.reactions.get(member.number)
+        if before is not None:
+            if self._rng.random() >= TAKES_REACTION_BACK:
+                return None
+            del line.reactions[member.number]
+            return Reacted(self._room, moment(at), line.message, member.account, (before,), ())
+        line.reactions[member.number] = emoji = self._rng.choice(REACTIONS)
+        return Reacted(self._room, moment(at), line.message, member.account, (), (emoji,))
+
+    def forget(self, message: str) -> None:
+        """Let nobody answer a message that is gone."""
+        for line in self._lines:
+            if line.message == message:
+                self._lines.remove(line)
+                return
+
+    def _worth_answering(self, member: Planted) -> Line | None:
+        """A friend's line among a few looked at, sometimes a stranger's in a language one writes."""
+        lines = self._lines
+        if not lines:
+            return None
+        friends, stranger = self._people.friends(member.number), None
+        for _ in range(LOOKED_AT):
+            line = lines[int(self._rng.random() * len(lines))]
+            if line.author == member.number:
+                continue
+            if line.author in friends:
+                return line
+            if member.tongue is Tongue.MIXED or line.chinese == (member.tongue is Tongue.ZH):
+                stranger = line
+        return stranger if self._rng.random() < ANSWERS_A_STRANGER else None
+
+    def _chinese(self, member: Planted, answered: Line | None) -> bool:
+        if member.tongue is not Tongue.MIXED:
+            return member.tongue is Tongue.ZH
+        return answered.chinese if answered else self._rng.random() < 0.5
+
+    def _topic(self, member: Planted, answered: Line | None) -> str:
+        if answered and answered.topic and self._takes_up(member, answered.topic):
+            return answered.topic
+        chance = self._rng.random()
+        for interest in member.interests:
+            chance -= interest.share
+            if chance < 0:
+                return interest.topic
+        return member.interests[0].topic
+
+    def _takes_up(self, member: Planted, topic: str) -> bool:
+        is_own = any(interest.topic == topic for interest in member.interests)
+        return is_own or self._rng.random() < TAKES_UP_TOPIC
+
+    def _text(self, topic: str, chinese: bool, media: Media, *, is_answer: bool) -> str:
+        sayings, rng = self._sayings[chinese], self._rng
+        match media:
+            case Media.STICKER | Media.VOICE:
+                return ""
+            case Media.LINK:
+                return sayings.link(topic or "page", rng)
+            case Media.PICTURE:
+                return sayings.caption(topic, rng) if topic else ""
+        if not topic:
+            return rng.choice(sayings.small_talk)
+        if is_answer:
+            return sayings.answer(topic, rng)
+        return sayings.question(topic, rng) if rng.random() < ASKING else sayings.statement(topic, rng)
+
+    def _mentioned(self, member: Planted) -> Planted | None:
+        friends = self._people.friends(member.number)
+        if not friends or self._rng.random() >= MENTIONING:
+            return None
+        return self._people.everyone[self._rng.choice(friends)]
+
+
+def draw_media(rng: Random) -> Media:
+    """What a new message is made of; mostly text."""
+    chance = rng.random()
+    for media, share in (
+        (Media.STICKER, STICKERS),
+        (Media.PICTURE, PICTURES),
+        (Media.LINK, LINKS),
+        (Media.VOICE, VOICES),
+    ):
+        chance -= share
+        if chance < 0:
+            return media
+    return Media.TEXT
