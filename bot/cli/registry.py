@@ -19,6 +19,7 @@ class Entry:
 
 COMMANDS: Mapping[str, Entry] = MappingProxyType(
     {
+        "import": Entry("bot.cli.import_history", "Take a community's past in from an export; nothing imported acts."),
         "doctor": Entry("bot.cli.doctor", "Look everything over: what is well, what is not, and what to do about it."),
     }
 )
