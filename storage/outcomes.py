@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, func, update
+from sqlalchemy import func, update
 
 from storage.letters import Act, Letter
 from storage.outbox import OUTBOX, OUTREACH, Claimed, Place, post
@@ -83,11 +83,11 @@ def record_later(unit: Unit, claimed: Claimed, until: datetime, reason: str = ""
 def hold_room(unit: Unit, place: Place, until: datetime) -> None:
     """Let nothing leave for a room before a time; kept in the rows, so that a restart does not forget it."""
     platform, room = place
-    later = case((OUTBOX.c.due < until, until), else_=OUTBOX.c.due)
     unit.connection.execute(
         update(OUTBOX)
         .where(OUTBOX.c.platform == platform, OUTBOX.c.room == room, OUTBOX.c.state == "planned")
-        .values(due=later)
+        .where(OUTBOX.c.due < until)
+        .values(due=until)
     )
 
 
