@@ -1,0 +1,1 @@
+"""Telegram's adapter, against a server that speaks its protocol."""

@@ -1,0 +1,1 @@
+"""A Bot API server of our own, and what a test needs to steer it."""
