@@ -1,0 +1,145 @@
+"""What a text is about: its topics, its distinctive words, and the little of both that may be kept."""
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from profiling.deny import DenyList
+from profiling.keywords import FIRST_HAN, Keyword, Keywords
+from profiling.language import Language, Languages
+from profiling.lexicon import ENDING, PLAIN, Lexicon, Weights, load_lexicon
+from profiling.taxonomy import SENSITIVE, TOPICS
+from profiling.words import Words
+
+MOST_KEYWORDS = 5
+KEPT_FROM = 0.5
+"""The score from which a topic may be a tag: that of one plain word in a line."""
+SHOWN_FROM = 0.25
+"""The score from which a topic is worth showing at all: that of one weak word in a line."""
+LINE_WORDS = 30
+"""Beyond this evidence thins out with the root of the length: in enough words there is one of everything."""
+STEM, STEM_TENTHS = 2, 6
+"""A Han word the lexicon lacks speaks for its first or last two characters, with so many tenths of their weight."""
+ORDER = {name: place for place, name in enumerate(TOPICS)}
+QUESTION = re.compile(
+    r"[?]\s*(?:$|[\s)\]}\"'」』】])|[吗呢么]\s*(?:$|[,.!~;])|怎么|怎样|如何|为什么|为啥|请问|有没有人|谁知道|求助|求推荐"
+    r"|^\s*(?:who|what|why|how|when|where|which|is|are|do|does|did|can|could|should|would|has|have|anyone|anybody)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicScore:
+    """A topic of the taxonomy and how much in a text speaks for it, between 0 and 1."""
+
+    name: str
+    score: float
+    sensitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """What may be kept of a message: names of tags, and facts about its form. Nothing in it is sensitive."""
+
+    topics: tuple[str, ...]
+    keywords: tuple[str, ...]
+    language: Language
+    is_question: bool
+
+
+class Interests:
+    """The loaded tables behind everything Hearth reads out of texts; it may be shared between threads."""
+
+    __slots__ = ("_deny", "_heads", "_keywords", "_languages", "_phrases", "_topics", "words")
+
+    def __init__(
+        self, words: Words, lexicon: Lexicon, keywords: Keywords, deny: DenyList, languages: Languages
+    ) -> None:
+        """Put loaded parts together; most callers want `load`."""
+        self.words = words
+        self._topics = lexicon.words
+        self._phrases = lexicon.phrases
+        self._heads = frozenset(lexicon.phrases)
+        self._keywords = keywords
+        self._deny = deny
+        self._languages = languages
+
+    @classmethod
+    def load(cls, extra: Sequence[str] = ()) -> "Interests":
+        """Load segmenter and tables (about 0.4 s); `extra` are the words the admins added."""
+        words = Words.load(extra)
+        lexicon = load_lexicon(words)
+        return cls(words, lexicon, Keywords.load(lexicon), DenyList.load(lexicon), Languages.load())
+
+    def topics(self, words: Sequence[str]) -> list[TopicScore]:
+        """The topics of a text's words, best first, sensitive ones too."""
+        scores = {name: score for name, score in self._scores(words).items() if score >= SHOWN_FROM}
+        return [TopicScore(name, round(scores[name], 4), name in SENSITIVE) for name in best_first(scores)]
+
+    def keywords(self, words: Sequence[str], limit: int = MOST_KEYWORDS) -> list[Keyword]:
+        """The distinctive words of a text, best first, denied ones too: this is for showing, `mine` is for keeping."""
+        return self._keywords.of(words, limit)
+
+    def language(self, plain: str) -> Language:
+        """The language of a plain text."""
+        return self._languages.guess(plain)
+
+    def mine(self, text: str, names: Container[str] = ()) -> Mined:
+        """What may be kept of a message. `names` are folded words that are somebody's name here and so never a tag."""
+        plain = self.words.plain(text)
+        words = self.words.split(plain)
+        scores = self._scores(words)
+        topics = {name: score for name, score in scores.items() if score >= KEPT_FROM and name not in SENSITIVE}
+        return Mined(
+            tuple(best_first(topics)),
+            self._kept(words, names),
+            self._languages.guess(plain),
+            QUESTION.search(plain) is not None,
+        )
+
+    def _kept(self, words: Sequence[str], names: Container[str]) -> tuple[str, ...]:
+        kept: list[str] = []
+        for word in self._keywords.names_of(words, names):
+            if not self._deny.denies(word):
+                kept.append(word)
+                if len(kept) == MOST_KEYWORDS:
+                    break
+        return tuple(kept)
+
+    def _scores(self, words: Sequence[str]) -> dict[str, float]:
+        """Each topic's share of belief: s / (1 + s) for the summed weight s of the different words."""
+        sums: dict[str, int] = {}
+        lookup, seen = self._topics.get, set(words)
+        for word in seen:
+            found = lookup(word)
+            if found is None:
+                if len(word) < STEM or word[0] < FIRST_HAN:
+                    continue
+                found = self._by_stem(word)
+            for topic, weight in found:
+                sums[topic] = sums.get(topic, 0) + weight
+        for head in self._heads & seen:
+            for phrase, found in self._phrases[head]:
+                if phrase[1] in seen and stands_in(phrase, words):
+                    for topic, weight in found:
+                        sums[topic] = sums.get(topic, 0) + weight
+        thin = PLAIN * sqrt(max(1.0, len(words) / LINE_WORDS))
+        return {topic: weight / (thin + weight) for topic, weight in sums.items()}
+
+    def _by_stem(self, word: str) -> Weights:
+        if len(word) > STEM:
+            for stem in (word[-STEM:], word[:STEM]):
+                if found := self._topics.get(stem):
+                    return tuple((topic, weight * STEM_TENTHS // 10) for topic, weight in found if weight >= PLAIN)
+        return self._topics.get(ENDING + word[-1], ())
+
+
+def stands_in(phrase: tuple[str, ...], words: Sequence[str]) -> bool:
+    """Say whether the words of a phrase stand in a row somewhere among the words."""
+    size = len(phrase)
+    return any(word == phrase[0] and tuple(words[start : start + size]) == phrase for start, word in enumerate(words))
+
+
+def best_first(scores: Mapping[str, float]) -> list[str]:
+    """The names by falling score; equals stand in the order of the taxonomy, the broader topic before the narrower."""
+    return sorted(scores, key=lambda name: (-scores[name], ORDER[name]))

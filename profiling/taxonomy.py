@@ -1,0 +1,41 @@
+"""The topics a text can be about; their names are fixed, for they are stored."""
+
+TOPICS = (
+    "finance",
+    "realty",
+    "stocks",
+    "education",
+    "science",
+    "society",
+    "politics",
+    "sports",
+    "game",
+    "entertainment",
+    "music",
+    "film",
+    "books",
+    "anime",
+    "food",
+    "travel",
+    "parenting",
+    "pets",
+    "photography",
+    "fashion",
+    "beauty",
+    "health",
+    "cars",
+    "digital",
+    "programming",
+    "home",
+    "work",
+    "shopping",
+    "fitness",
+    "outdoors",
+    "art",
+    "language",
+    "law",
+    "religion",
+)
+"""The broader topic stands before the narrower: where two score the same, that is their order."""
+SENSITIVE = frozenset({"politics", "health", "religion"})
+"""Topics that are never kept of anybody."""
