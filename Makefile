@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. Each sets itself up first, from an empty clone.
 # Everything is done by the short scripts in .ci/; this file only names them.
 
-.PHONY: run test setup lock format bench clean help
+.PHONY: run test setup lock format docs bench clean help
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -25,6 +25,10 @@ format: ## put the code into its one shape
 	@sh .ci/setup dev
 	@.venv/bin/ruff check --fix-only --quiet .
 	@.venv/bin/ruff format .
+
+docs: ## write the pages that are made from the code
+	@sh .ci/setup dev
+	@.venv/bin/python -m tests.documentation
 
 bench: ## measure what we claim about speed
 	@sh .ci/setup dev

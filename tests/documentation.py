@@ -1,14 +1,21 @@
-"""Writes the pages that are made from the code (`python -m tests.documentation`); a test holds them to it."""
+"""Writes the pages that are made from the code (`make docs`); a test holds them to it."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import typer
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
+from typer.core import TyperArgument, TyperGroup, TyperOption
 
+from bot.cli.app import application
+from bot.cli.registry import COMMANDS, Entry
 from bot.settings import Settings, variable
 
 ROOT = Path(__file__).parent.parent
 
+BEGIN = "<!-- the command line: written by `make docs` from the code -->"
+END = "<!-- end of the command line -->"
 ENV_HEAD = """\
 # Copy this file to .env and take the # off what you want to set. Everything has a default that works.
 # What stands in the environment goes before this file. The same list, as a page: docs/settings.md
@@ -48,6 +55,48 @@ def settings_page() -> str:
     return SETTINGS_HEAD + "\n".join(rows) + "\n"
 
 
+def command_line() -> str:
+    """Give the command line's part of `docs/commands.md`: each command, what it does and what it takes."""
+    parts = [part for name, entry in COMMANDS.items() for part in _command(name, entry)]
+    return "\n\n".join(parts)
+
+
+def _command(name: str, entry: Entry) -> Iterator[str]:
+    group = typer.main.get_command(application([name]))
+    assert isinstance(group, TyperGroup)
+    command = group.commands[name]
+    yield f"### `hearth {name}`\n\n{entry.sentence}"
+    if not isinstance(command, TyperGroup):
+        yield from _parameters(command.params)
+        return
+    for below, subcommand in command.commands.items():
+        yield f"**`hearth {name} {below}`** — {_first_line(subcommand.help)}"
+        yield from _parameters(subcommand.params)
+
+
+def _parameters(parameters: Sequence[object]) -> Iterator[str]:
+    rows = []
+    for parameter in parameters:
+        if isinstance(parameter, TyperArgument):
+            rows.append(f"- `{(parameter.metavar or parameter.name or '').upper()}`: {_first_line(parameter.help)}")
+        elif isinstance(parameter, TyperOption):
+            names = " / ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
+            rows.append(f"- {names}: {_first_line(parameter.help)}")
+    if rows:
+        yield "\n".join(rows)
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").strip().split("\n\n")[0].replace("\n", " ")
+
+
+def commands_page() -> str:
+    """Give `docs/commands.md` with the command line's part written anew; what people write in chats stays."""
+    before, _, rest = (ROOT / "docs/commands.md").read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{command_line()}\n\n{END}{after}"
+
+
 def _fields() -> list[tuple[str, FieldInfo]]:
     return list(Settings.model_fields.items())
 
@@ -56,7 +105,7 @@ def _code(value: str) -> str:
     return f"`{value}`" if value else ""
 
 
-PAGES = {".env.example": env_example, "docs/settings.md": settings_page}
+PAGES = {".env.example": env_example, "docs/settings.md": settings_page, "docs/commands.md": commands_page}
 
 
 def write() -> None:
