@@ -1,0 +1,40 @@
+"""What commands about a community have in common: which one is meant, and the day the question is asked on."""
+
+from datetime import date, datetime
+
+from bot.errors import Problem
+from profiling.calendar import AsOf, day_of, local_day
+from storage import histories
+from storage.histories import Place
+from storage.store import Unit
+
+
+def the_community(unit: Unit, name: str) -> Place:
+    """The community of this name, or the only one there is.
+
+    Raises:
+        Problem: there is none of that name, none at all, or more than one to choose from.
+    """
+    known = histories.names(unit)
+    chosen = name or (known[0] if len(known) == 1 else "")
+    place = histories.place_named(unit, chosen) if chosen else None
+    if place is not None:
+        return place
+    if not known:
+        raise Problem("there is no community yet", hint="start the bot in a group, or import a history")
+    what = f"there is no community named {name!r}" if name else "there are several communities"
+    raise Problem(what, "--community", f"choose one of: {', '.join(known)}")
+
+
+def asked_on(text: str, place: Place, now: datetime) -> AsOf:
+    """The day a question is asked on: now, or at 00:00 of a given date in the community's zone.
+
+    Raises:
+        Problem: not a date.
+    """
+    if not text:
+        return AsOf.during(local_day(now, place.zone))
+    try:
+        return AsOf.start_of(day_of(date.fromisoformat(text)))
+    except ValueError as error:
+        raise Problem(f"{text!r} is not a date", "--as-of", "write it as 2026-11-22") from error

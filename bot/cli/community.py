@@ -1,0 +1,124 @@
+"""`hearth community`: how a community is doing, in numbers that can be traced back to days."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from bot.cli.choosing import asked_on, the_community
+from bot.cli.output import print_json, print_table
+from bot.cli.start import start
+from bot.clock import SystemClock
+from profiling.calendar import AsOf, day_to_date, month_name
+from profiling.community import CommunityReport, Leader, report
+from profiling.shapes import report_shape
+from storage import histories
+from storage.histories import Place
+from storage.opening import open_store
+from storage.store import Unit
+
+RETENTION_MONTHS_SHOWN = 6
+COHORTS_SHOWN = 12
+TAGS_SHOWN = 12
+
+command = typer.Typer()
+
+
+@command.callback()
+def about() -> None:
+    """How a community is doing."""
+
+
+@command.command("report")
+def show_report(
+    community: Annotated[str, typer.Option(help="Which community; may be left out where there is one.")] = "",
+    as_of: Annotated[str, typer.Option(help="Only what happened before this date (2026-11-22).")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+) -> None:
+    """Activity, stages, retention, topics and the people many turn to."""
+    settings = start()
+    with open_store(settings.database_url, settings.key_file).open_now() as store:
+        place, found = store.read_now(lambda unit: report_on(unit, community, as_of))
+    if as_json:
+        print_json(report_shape(place.name, found))
+    else:
+        show(place, found)
+
+
+def report_on(unit: Unit, community: str, as_of: str) -> tuple[Place, CommunityReport]:
+    """The report of a community, as of a date or as of now."""
+    place = the_community(unit, community)
+    asked = asked_on(as_of, place, SystemClock().now())
+    return place, community_report(unit, place, asked)
+
+
+def community_report(unit: Unit, place: Place, asked: AsOf) -> CommunityReport:
+    """Count a community; only the leaders' names are opened."""
+    observed = histories.observed_days(unit, place.id)
+    found = report(histories.histories(unit, place, named=False), observed, asked)
+    reactions = found.reactions + histories.unnamed_reactions(unit, place.id, asked.until)
+    leaders = [
+        replace(leader, accounts=next(histories.histories(unit, place, only=leader.member)).accounts)
+        for leader in found.leaders
+    ]
+    return replace(found, reactions=reactions, leaders=leaders)
+
+
+def show(place: Place, found: CommunityReport) -> None:
+    """Print a report for people."""
+    first, last = (
+        day_to_date(day).isoformat() if day is not None else "–" for day in (found.first_day, found.last_day)
+    )
+    typer.echo(f"{place.name}, as of {day_to_date(found.asked.today)} ({first} to {last})\n")
+    print_table(
+        ("members#", "heard#", "messages#", "replies#", "reactions#", "joins#", "leaves#"),
+        [(found.members, found.posters, found.messages, found.replies, found.reactions, found.joins, found.leaves)],
+    )
+    active = {"active today": found.daily, "in 7 days": found.weekly, "in 30 days": found.monthly}
+    typer.echo("\n" + "   ".join(f"{name} {count}" for name, count in active.items()))
+    show_stages({stage.value: count for stage, count in found.stages.items() if count})
+    show_tags(found)
+    if found.leaders:
+        typer.echo("")
+        rows = [(name_of(leader), leader.influence, leader.mentioned_by) for leader in found.leaders]
+        print_table(("many turn to", "influence#", "people#"), rows)
+    show_retention(found)
+
+
+def name_of(leader: Leader) -> str:
+    """What a leader is called."""
+    return next((account.name for account in leader.accounts if account.name), f"member {leader.member}")
+
+
+def show_stages(stages: Mapping[str, int]) -> None:
+    """Print how many members are in which stage."""
+    if stages:
+        typer.echo("")
+        print_table([f"{name}#" for name in stages], [list(stages.values())])
+
+
+def show_tags(found: CommunityReport) -> None:
+    """Print what the community talks about."""
+    for title, shares in (("topics", found.topics), ("keywords", found.keywords)):
+        if shares:
+            named = ", ".join(f"{share.name} ({share.members})" for share in shares[:TAGS_SHOWN])
+            typer.echo(f"\n{title}: {named}")
+
+
+def show_retention(found: CommunityReport) -> None:
+    """Print of each month's newcomers how many were active in the months after."""
+    if not found.retention:
+        return
+    typer.echo("")
+    rows = [
+        (month_name(cohort.month), cohort.size, *months_shown(cohort.shares))
+        for cohort in found.retention[-COHORTS_SHOWN:]
+    ]
+    print_table(("first active in", "size#", *(f"+{month}#" for month in range(RETENTION_MONTHS_SHOWN))), rows)
+
+
+def months_shown(shares: Sequence[float]) -> list[str]:
+    """The first months' shares as they are printed, blank where a month has not come yet."""
+    shown = [f"{share:.0%}" for share in shares[:RETENTION_MONTHS_SHOWN]]
+    return shown + [""] * (RETENTION_MONTHS_SHOWN - len(shown))
