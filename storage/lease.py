@@ -31,7 +31,7 @@ def take(unit: Unit, name: str, owner: str, now: datetime, *, over: bool = False
     """Become the owner; None while another one lives.
 
     `over`: take it over from a living owner, as a process that has just started does: the older one is refused from
-    this commit on.
+    this commit on, even if it bears the same name.
     """
     row = unit.connection.execute(select(LEASE).where(LEASE.c.name == name).with_for_update()).one_or_none()
     expires = now + timedelta(seconds=LEASE_SECONDS)
@@ -40,7 +40,7 @@ def take(unit: Unit, name: str, owner: str, now: datetime, *, over: bool = False
         return Holder(name, owner, 1)
     if row.owner != owner and row.expires > now and not over:
         return None
-    fence = row.fence if row.owner == owner else row.fence + 1
+    fence = row.fence if row.owner == owner and not over else row.fence + 1
     unit.connection.execute(update(LEASE).where(LEASE.c.name == name).values(owner=owner, fence=fence, expires=expires))
     return Holder(name, owner, fence)
 

@@ -3,14 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
-from sqlalchemy import Row, func, select, tuple_, update
+from sqlalchemy import Row, func, or_, select, tuple_, update
 
 from profiling.events import RoomKind
 from storage import lease
 from storage.columns import table_of
 from storage.lease import Holder
-from storage.letters import Act, Letter, read_contents, written
+from storage.letters import Act, Letter, Press, read_contents, written
 from storage.once import insert_once
 from storage.store import Unit
 from storage.tables import Outbox, Outreach, RoomRow
@@ -40,7 +41,13 @@ class Claimed:
 
 
 def post(unit: Unit, letter: Letter, now: datetime) -> int | None:
-    """Put a letter into the outbox and give its id; None where its dedupe key stands already."""
+    """Put a letter into the outbox and give its id; None where its dedupe key stands already.
+
+    Raises:
+        ValueError: a personal button without an account it could belong to.
+    """
+    if letter.account_id is None and any(isinstance(one, Press) and not one.is_open for one in chain(*letter.buttons)):
+        raise ValueError(f"{letter.template}: a personal button needs the account it is for")
     due = letter.due or now
     values = {
         "platform": letter.platform,
@@ -71,7 +78,7 @@ def claim_one(
 ) -> Claimed | None:
     """Claim the next letter that is due: answers to people first, then by time; None when nothing may go now.
 
-    `limited` are the rooms that must not be written to yet; they hold nobody else up.
+    `limited` are the rooms that must not be written to yet; they hold nobody else up. Answering a press writes to none.
 
     Raises:
         LeaseLost: another process sends now.
@@ -110,7 +117,8 @@ def next_of(
         .limit(1)
     )
     if limited:
-        statement = statement.where(tuple_(OUTBOX.c.platform, OUTBOX.c.room).not_in(sorted(limited)))
+        elsewhere = tuple_(OUTBOX.c.platform, OUTBOX.c.room).not_in(sorted(limited))
+        statement = statement.where(or_(OUTBOX.c.act == Act.ANSWER_PRESS.value, elsewhere))
     return unit.connection.execute(statement).scalar_one_or_none()
 
 

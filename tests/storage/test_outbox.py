@@ -49,10 +49,16 @@ def contents_left(store: Store) -> list[bytes]:
 
 def test_a_letter_comes_out_as_it_was_posted(store: Store, clock: ManualClock) -> None:
     buttons = ((Press(Phrase("yes"), "agree", "7"), Link(Phrase("show", {"n": 3}), payload="guide-1")),)
-    letter = replace(HELLO, arguments={"topic": Phrase("topic-music")}, buttons=buttons, language="en", silent=True)
+    who = Village(store, clock.now()).villager()
+    letter = replace(HELLO, arguments={"topic": Phrase("topic-music")}, buttons=buttons, account_id=who.account)
     post(store, letter, clock.now())
     found = claimed(store, owner(store, clock.now()), clock.now()).letter
     assert replace(found, due=None, expires=None) == letter
+
+
+def test_a_personal_button_needs_somebody_it_is_for(store: Store, clock: ManualClock) -> None:
+    with pytest.raises(ValueError, match="personal button"):
+        post(store, replace(HELLO, buttons=((Press(Phrase("yes"), "agree"),),)), clock.now())
 
 
 def test_a_file_survives_being_written_down() -> None:

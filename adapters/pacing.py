@@ -1,0 +1,68 @@
+"""How fast a platform lets us speak: overall, to one chat, to one group; time is an argument, so a test owns it."""
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+Place = tuple[str, str]
+"""A platform and the native id of a room there."""
+JITTER = timedelta(milliseconds=100)
+"""Calls leave evenly and arrive less so; the platform counts arrivals."""
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A platform's limits; the defaults are Telegram's."""
+
+    per_second: int = 30
+    chat_gap: timedelta = timedelta(seconds=1)
+    group_per_minute: int = 20
+
+
+class Pacing:
+    """Remembers what was said when, and which rooms must not hear from us yet; one limited room stops no other."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._begun: deque[datetime] = deque()
+        self._free_at: dict[Place, datetime] = {}
+        self._said: dict[Place, deque[datetime]] = {}
+
+    def limited(self, now: datetime) -> set[Place]:
+        """The rooms that must wait at this moment."""
+        self._free_at = {place: until for place, until in self._free_at.items() if until > now}
+        return set(self._free_at)
+
+    def free_at(self, now: datetime) -> datetime:
+        """When the platform as a whole takes the next call; now or earlier: at once."""
+        self._forget_calls(now)
+        if len(self._begun) < self._limits.per_second:
+            return now
+        return self._begun[0] + timedelta(seconds=1) + JITTER
+
+    def next_free(self, now: datetime) -> datetime | None:
+        """When the first of the limited rooms may be written to again; None where none is limited."""
+        return min((until for until in self._free_at.values() if until > now), default=None)
+
+    def begin(self, now: datetime) -> None:
+        """A call leaves."""
+        self._begun.append(now)
+
+    def said(self, place: Place, now: datetime, *, is_group: bool) -> None:
+        """A call to a room has ended; counted from its end, it can have arrived no later."""
+        until = now + self._limits.chat_gap
+        if is_group:
+            said = self._said.setdefault(place, deque(maxlen=self._limits.group_per_minute))
+            said.append(now)
+            if len(said) == said.maxlen:
+                until = max(until, said[0] + MINUTE)
+        self.hold(place, until)
+
+    def hold(self, place: Place, until: datetime) -> None:
+        """Leave a room alone until a time, as the platform asked."""
+        self._free_at[place] = max(until, self._free_at.get(place, until))
+
+    def _forget_calls(self, now: datetime) -> None:
+        while self._begun and self._begun[0] + timedelta(seconds=1) + JITTER <= now:
+            self._begun.popleft()

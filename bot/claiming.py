@@ -1,0 +1,72 @@
+"""Taking the next letter in hand: claimed, weighed and made ready in one transaction, before anything is sent."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.manners import Go, Later, Skip, judge
+from bot.outcomes import Recorder
+from bot.speaking import Ready, presses
+from storage import buttons, outbox, outcomes, polls
+from storage.lease import Holder
+from storage.outbox import Claimed, Place
+from storage.standing import Standing, standing_of
+from storage.store import Unit
+
+BUTTONS_LIVE = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A letter that was claimed; without `ready` it was put off or given up in the same transaction."""
+
+    claimed: Claimed
+    ready: Ready | None
+
+
+def take_next(
+    unit: Unit,
+    holder: Holder,
+    now: datetime,
+    *,
+    platforms: Collection[str],
+    limited: Collection[Place],
+    recorder: Recorder,
+) -> Taken | None:
+    """Claim one letter and decide about it; None when nothing may go now.
+
+    Raises:
+        LeaseLost: another process sends now.
+    """
+    claimed = outbox.claim_one(unit, holder, now, platforms=platforms, limited=limited)
+    if claimed is None:
+        return None
+    standing = standing_of(unit, claimed.id, claimed.letter)
+    match judge(claimed.letter, standing, now):
+        case Skip(reason):
+            recorder.skipped(unit, claimed, reason, now)
+        case Later(until):
+            outcomes.record_later(unit, claimed, until, "quiet_hours")
+        case Go():
+            return Taken(claimed, made_ready(unit, claimed, standing, now))
+    return Taken(claimed, None)
+
+
+def made_ready(unit: Unit, claimed: Claimed, standing: Standing, now: datetime) -> Ready:
+    """Give a letter what it needs to be said: tokens for its buttons, its poll, and only those who are still here."""
+    letter = claimed.letter
+    for gone in (one for one in standing.addressees if not one.is_here):
+        outcomes.skip_addressee(unit, gone.outreach, now, "left")
+    tokens = [
+        buttons.give(
+            unit,
+            press.action,
+            press.argument,
+            account_id=None if press.is_open else letter.account_id,
+            community_id=letter.community_id,
+            expires=now + BUTTONS_LIVE,
+        )
+        for press in presses(letter.buttons)
+    ]
+    poll = None if letter.poll_id is None else polls.one(unit, letter.poll_id)
+    return Ready(claimed.id, letter, standing, tokens, poll)

@@ -1,0 +1,110 @@
+"""May this letter leave now? Asked at the last moment, whatever was true when it was written."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from profiling.calendar import local_day
+from storage.campaigns import Kind, State
+from storage.letters import Letter
+from storage.standing import Person, Standing
+
+QUIET_FROM, QUIET_UNTIL = time(22, 30), time(8, 30)
+CAP = timedelta(days=14)
+"""At most one private message nobody asked for in so long, across all campaigns."""
+DORMANT = "dormant"
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """It may leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not before this time."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """It should not be sent any more, and why."""
+
+    reason: str
+
+
+Verdict = Go | Later | Skip
+
+
+def judge(letter: Letter, standing: Standing, now: datetime) -> Verdict:
+    """Weigh a letter against what stands at this moment."""
+    if letter.expires is not None and now >= letter.expires:
+        return Skip("expired")
+    if standing.campaign_state == State.OFF.value:
+        return Skip("campaign_off")
+    if standing.is_paused and (letter.campaign_id is not None or not letter.solicited):
+        return Skip("paused")
+    if standing.campaign_kind == Kind.WELCOME.value and not any(one.is_here for one in standing.addressees):
+        return Skip("left")
+    if letter.solicited:
+        return Go()
+    if letter.account_id is not None and (reason := unwelcome(standing, now)):
+        return Skip(reason)
+    return not_at_night(letter, standing, now)
+
+
+def unwelcome(standing: Standing, now: datetime) -> str:
+    """Why a private message nobody asked for must not be sent; empty where it may."""
+    person = standing.person
+    if standing.stopped is not None:
+        return f"stopped_{standing.stopped}"
+    if person is None or person.contact is not True:
+        return "no_consent"
+    if not standing.door_open:
+        return "door_closed"
+    if standing.campaign_kind == Kind.WAKEUP.value and not is_still_dormant(person, standing.zone):
+        return "active_again"
+    if person.written_to is not None and now - person.written_to < CAP:
+        return "cap"
+    return ""
+
+
+def is_still_dormant(person: Person, zone: str) -> bool:
+    """Say whether a member has shown no sign of life since they entered dormant."""
+    if person.stage != DORMANT:
+        return False
+    return person.last_active is None or local_day(person.last_active, ZoneInfo(zone)) < person.stage_day
+
+
+def not_at_night(letter: Letter, standing: Standing, now: datetime) -> Verdict:
+    """Put a letter off until the quiet hours end; give it up where that would be too late."""
+    person = standing.person
+    zone = (person.zone if person else None) or standing.zone
+    until = quiet_until(now, zone, standing.quiet_hours)
+    if until is None:
+        return Go()
+    if letter.expires is not None and until >= letter.expires:
+        return Skip("expired")
+    return Later(until)
+
+
+def quiet_until(now: datetime, zone: str, hours: str = "") -> datetime | None:
+    """When the quiet hours that hold now end, in UTC; None outside them. `hours` as in `22:30-08:30`, the default."""
+    start, end = read_hours(hours)
+    local = now.astimezone(ZoneInfo(zone))
+    clock = local.time()
+    is_quiet = start <= clock < end if start <= end else clock >= start or clock < end
+    if not is_quiet:
+        return None
+    day = local.date() if clock < end else local.date() + timedelta(days=1)
+    return datetime.combine(day, end, ZoneInfo(zone)).astimezone(UTC)
+
+
+def read_hours(hours: str) -> tuple[time, time]:
+    """The quiet hours of a setting; what cannot be read is the default."""
+    start, _, end = hours.partition("-")
+    try:
+        return time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
+    except ValueError:
+        return QUIET_FROM, QUIET_UNTIL

@@ -1,0 +1,190 @@
+"""The one way out: claims a letter, looks again whether it may go, says it, and writes down how that went."""
+
+import asyncio
+from collections.abc import Mapping
+
+import structlog
+
+from adapters.pacing import Pacing
+from adapters.port import SendFailed, Voice
+from bot.claiming import Taken, take_next
+from bot.clock import Clock
+from bot.outcomes import PollClosed, Recorder, say_nothing
+from bot.speaking import Ready, speak
+from bot.texts import Texts
+from storage import lease, outbox, outcomes
+from storage.lease import Holder, LeaseLost
+from storage.letters import Act
+from storage.outbox import Claimed, Place
+from storage.store import Store, Unit
+
+logger = structlog.get_logger(__name__)
+
+IN_FLIGHT = 4
+"""Sends under way at once, so that a slow room holds no answer up; a kill leaves each of them in doubt."""
+IDLE_SECONDS = 30.0
+"""How often to look for letters that another process posted."""
+FINISH_SECONDS = 4.0
+"""How long a stop waits for sends under way."""
+
+
+class Outbox:
+    """Sends what is due, one claimed letter at a time and room, until it is cancelled."""
+
+    def __init__(
+        self,
+        store: Store,
+        voices: Mapping[str, Voice],
+        texts: Texts,
+        clock: Clock,
+        *,
+        owner: str,
+        pacing: Pacing | None = None,
+        poll_closed: PollClosed = say_nothing,
+        idle_seconds: float = IDLE_SECONDS,
+    ) -> None:
+        """`voices` by platform; `owner` names this process, and no other process ever."""
+        self._store, self._voices, self._texts, self._clock = store, voices, texts, clock
+        self._owner, self._idle_seconds = owner, idle_seconds
+        self._pacing = pacing or Pacing()
+        self._recorder = Recorder(poll_closed)
+        self._holder: Holder | None = None
+        self._nudged = asyncio.Event()
+        self._under_way: dict[asyncio.Task[None], Place] = {}
+
+    def nudge(self) -> None:
+        """Say that something was posted just now."""
+        self._nudged.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; then finish what is under way."""
+        await self._begin()
+        try:
+            while True:
+                self._nudged.clear()
+                if not await self._step():
+                    await self._rest()
+        finally:
+            if self._under_way:
+                await asyncio.wait(self._under_way, timeout=FINISH_SECONDS)
+            if self._holder is not None:
+                holder = self._holder
+                await self._store.write(lambda unit: lease.release(unit, holder, self._clock.now()))
+
+    async def drain(self) -> None:
+        """Send all that may go at this moment, and wait for it."""
+        if self._holder is None:
+            await self._begin()
+        while await self._step() or self._under_way:
+            if self._under_way:
+                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+
+    async def _begin(self) -> None:
+        """Take over from whoever sent before; what they had claimed is in doubt."""
+        now = self._clock.now()
+        self._holder = await self._store.write(
+            lambda unit: lease.take(unit, outbox.LEASE_NAME, self._owner, now, over=True)
+        )
+        await self._recover()
+
+    async def _recover(self) -> None:
+        holder = self._holder
+        if holder is None:
+            return
+        lost = await self._store.write(lambda unit: outbox.recover(unit, holder, self._clock.now()))
+        if lost:
+            logger.warning("letters in doubt after a stop", letters=lost)
+
+    async def _step(self) -> bool:
+        """Take the next letter in hand; False when there is nothing to be done at this moment."""
+        self._collect()
+        now = self._clock.now()
+        if self._holder is None and not await self._stand_in():
+            return False
+        if len(self._under_way) >= IN_FLIGHT or self._pacing.free_at(now) > now:
+            return False
+        try:
+            taken = await self._take()
+        except LeaseLost:
+            logger.warning("another process sends now", owner=self._owner)
+            self._holder = None
+            return False
+        if taken is not None and taken.ready is not None:
+            self._pacing.begin(now)
+            sending = asyncio.create_task(self._deliver(taken.claimed, taken.ready))
+            self._under_way[sending] = taken.claimed.place
+        return taken is not None
+
+    async def _stand_in(self) -> bool:
+        """Take the house over once its owner is gone."""
+        now = self._clock.now()
+        self._holder = await self._store.write(lambda unit: lease.take(unit, outbox.LEASE_NAME, self._owner, now))
+        await self._recover()
+        return self._holder is not None
+
+    def _claim(self, unit: Unit) -> Taken | None:
+        now = self._clock.now()
+        if self._holder is None:
+            raise LeaseLost(self._owner)
+        limited = self._pacing.limited(now) | set(self._under_way.values())
+        platforms = self._voices.keys()
+        return take_next(unit, self._holder, now, platforms=platforms, limited=limited, recorder=self._recorder)
+
+    async def _take(self) -> Taken | None:
+        """Claim; when stopped meanwhile, put the letter back, for it surely did not leave."""
+        claiming = asyncio.ensure_future(self._store.write(self._claim))
+        try:
+            return await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            taken = await claiming
+            if taken is not None and taken.ready is not None:
+                claimed = taken.claimed
+                await self._store.write(lambda unit: outcomes.record_later(unit, claimed, self._clock.now()))
+            raise
+
+    async def _deliver(self, claimed: Claimed, ready: Ready) -> None:
+        """Say a letter and write down how that went."""
+        voice = self._voices[claimed.letter.platform]
+        try:
+            spoken = await speak(voice, self._texts, ready)
+        except SendFailed as error:
+            failure = error
+            held = await self._store.write(
+                lambda unit: self._recorder.failed(unit, claimed, failure, self._clock.now())
+            )
+            if held is not None:
+                self._pacing.hold(claimed.place, held)
+        except Exception as error:  # whatever it is, the message may have left: in doubt, never again
+            logger.exception("a send ended in a way nobody foresaw", letter=claimed.id, act=claimed.letter.act.value)
+            reason = type(error).__name__
+            await self._store.write(lambda unit: self._recorder.in_doubt(unit, claimed, reason, self._clock.now()))
+        else:
+            await self._store.write(lambda unit: self._recorder.sent(unit, claimed, spoken, self._clock.now()))
+        finally:
+            if claimed.letter.act not in (Act.ANSWER_PRESS, Act.DELETE):
+                self._pacing.said(claimed.place, self._clock.now(), is_group=claimed.is_group)
+
+    def _collect(self) -> None:
+        """Let go of sends that have ended; what went wrong in one beyond its outcome is raised here."""
+        for task in [task for task in self._under_way if task.done()]:
+            del self._under_way[task]
+            task.result()
+
+    async def _rest(self) -> None:
+        """Wait until something is posted, a send ends, or the next time something may leave."""
+        self._collect()
+        waits = [asyncio.create_task(self._clock.sleep(await self._pause())), asyncio.create_task(self._nudged.wait())]
+        try:
+            await asyncio.wait([*waits, *self._under_way], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+
+    async def _pause(self) -> float:
+        """Seconds until the next letter falls due or the next limit ends, at most the idle time."""
+        now = self._clock.now()
+        due = await self._store.read(lambda unit: outbox.next_due(unit, now, self._voices.keys()))
+        overall = self._pacing.free_at(now)
+        ends = [due, self._pacing.next_free(now), overall if overall > now else None]
+        seconds = [(end - now).total_seconds() for end in ends if end is not None]
+        return max(0.0, min([self._idle_seconds, *seconds]))
