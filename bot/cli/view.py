@@ -3,6 +3,7 @@
 from collections import deque
 from datetime import datetime
 
+from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
@@ -14,8 +15,6 @@ from bot.happenings import Happening, Snapshot
 
 SHOWN_HAPPENINGS = 12
 BAR_CELLS = 60
-UNBROKEN = "\u00a0"
-"""A space at which no line ends."""
 
 
 class View:
@@ -57,11 +56,10 @@ class View:
         return Text(f"{self._wording.date(snapshot)} · {self._wording.people(snapshot)}")
 
     def _legend(self, snapshot: Snapshot) -> RenderableType:
-        legend = Text()
-        for name, count in present(snapshot):
-            legend.append("■", style=STAGES[name][1])
-            legend.append(f"{UNBROKEN}{self._wording.stage(name).replace(' ', UNBROKEN)}{UNBROKEN}{count}   ")
-        return legend
+        return Columns(
+            Text.assemble(("■ ", STAGES[name][1]), f"{self._wording.stage(name)} {count}", no_wrap=True)
+            for name, count in present(snapshot)
+        )
 
     def _happened(self) -> RenderableType:
         if not self._latest:
