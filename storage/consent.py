@@ -1,0 +1,145 @@
+"""What members agreed to, purpose by purpose: written down with its text's version, and in force at once."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import delete, exists, insert, or_, select, update
+
+from storage.columns import table_of
+from storage.house import begin_generation
+from storage.store import Unit
+from storage.tables import (
+    AccountRow,
+    Community,
+    ConsentEntry,
+    Evidence,
+    Member,
+    MemberAccount,
+    MemberTag,
+    Tag,
+    Tie,
+)
+
+ACCOUNT, BELONGS, MEMBER = table_of(AccountRow), table_of(MemberAccount), table_of(Member)
+COMMUNITY, ENTRY = table_of(Community), table_of(ConsentEntry)
+EVIDENCE, GIVEN_TAG, TAG, TIE = table_of(Evidence), table_of(MemberTag), table_of(Tag), table_of(Tie)
+ADMINS_OWN = "admin"
+"""The mark of a tag an admin gave: the only one that says nothing the member's own words or wishes said."""
+TAGS_A_QUERY = 500
+
+
+class Purpose(StrEnum):
+    """What a consent is for; each stands alone."""
+
+    COUNTS = "counts"
+    """How often somebody is around, in numbers; on until they say no."""
+    PORTRAIT = "portrait"
+    """What they like talking about, and with whom; off until they say yes, where their community asks."""
+    CONTACT = "contact"
+    """Private messages they did not ask for; off until they say yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consents:
+    """What holds for a member now, whoever decided it: they themselves, or their community's default."""
+
+    counts: bool
+    portrait: bool
+    contact: bool
+
+    def to(self, purpose: Purpose) -> bool:
+        """Say whether a purpose is agreed to."""
+        return {Purpose.COUNTS: self.counts, Purpose.PORTRAIT: self.portrait, Purpose.CONTACT: self.contact}[purpose]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One entry of a member's own record: what they said when, where, and to which version of the text."""
+
+    purpose: str
+    given: bool
+    at: datetime
+    place: str
+    text_version: str
+
+
+def record(
+    unit: Unit, member_id: int, purpose: Purpose, given: bool, at: datetime, place: str, text_version: str
+) -> None:
+    """Note a yes or no and let it hold from this transaction on.
+
+    A portrait withdrawn takes what was derived with it. A contact agreed to lifts an earlier /stop.
+    """
+    values = {"member_id": member_id, "purpose": purpose.value, "given": given, "at": at}
+    unit.connection.execute(insert(ENTRY).values(**values, place=place, text_version=text_version))
+    unit.connection.execute(update(MEMBER).where(MEMBER.c.id == member_id).values({purpose.value: given}))
+    if purpose is Purpose.PORTRAIT and not given:
+        forget_portrait(unit, member_id)
+    if purpose is Purpose.CONTACT and given:
+        lift_stop(unit, member_id)
+    begin_generation(unit)
+
+
+def state(unit: Unit, member: int) -> Consents:
+    """What a member agreed to, as it holds now.
+
+    Raises:
+        LookupError: there is no such member.
+    """
+    row = unit.connection.execute(
+        select(MEMBER.c.counts, MEMBER.c.portrait, MEMBER.c.contact, COMMUNITY.c.consent)
+        .join(COMMUNITY, COMMUNITY.c.id == MEMBER.c.community_id)
+        .where(MEMBER.c.id == member)
+    ).one_or_none()
+    if row is None:
+        raise LookupError(f"there is no member {member}")
+    portrait = row.consent == "notice" if row.portrait is None else row.portrait
+    return Consents(counts=row.counts, portrait=portrait, contact=bool(row.contact))
+
+
+def said(unit: Unit, member: int) -> list[Said]:
+    """Everything a member said about consent, earliest first."""
+    rows = unit.connection.execute(select(ENTRY).where(ENTRY.c.member_id == member).order_by(ENTRY.c.at, ENTRY.c.id))
+    return [Said(row.purpose, row.given, row.at, row.place, row.text_version) for row in rows]
+
+
+def stop(unit: Unit, account: int, at: datetime) -> None:
+    """Never write to this account unasked again, because it said so."""
+    unit.connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account).values(stopped="asked", stopped_at=at))
+
+
+def lift_stop(unit: Unit, member: int) -> None:
+    """Take back an earlier request not to be written to; what a platform or an admin stopped stays stopped."""
+    mine = select(BELONGS.c.account_id).where(BELONGS.c.member_id == member)
+    unit.connection.execute(
+        update(ACCOUNT)
+        .where(ACCOUNT.c.id.in_(mine), ACCOUNT.c.stopped == "asked")
+        .values(stopped=None, stopped_at=None)
+    )
+
+
+def forget_portrait(unit: Unit, member: int) -> None:
+    """Delete what a portrait is made of: evidence, ties, interests picked or hidden. Counts and admins' tags stay."""
+    shown = unit.connection.execute(select(EVIDENCE.c.tag_id).where(EVIDENCE.c.member_id == member).distinct())
+    tags = set(shown.scalars())
+    unit.connection.execute(delete(EVIDENCE).where(EVIDENCE.c.member_id == member))
+    unit.connection.execute(delete(TIE).where(or_(TIE.c.from_member == member, TIE.c.to_member == member)))
+    own = (GIVEN_TAG.c.member_id == member) & (GIVEN_TAG.c.mark != ADMINS_OWN)
+    unit.connection.execute(delete(GIVEN_TAG).where(own))
+    forget_words(unit, tags)
+
+
+def forget_words(unit: Unit, tags: Collection[int]) -> None:
+    """Delete those of these keywords that nobody has shown any more: a rare word can be as telling as a name."""
+    ordered = sorted(tags)
+    for start in range(0, len(ordered), TAGS_A_QUERY):
+        unit.connection.execute(
+            delete(TAG).where(
+                TAG.c.id.in_(ordered[start : start + TAGS_A_QUERY]),
+                TAG.c.kind == "keyword",
+                ~exists().where(EVIDENCE.c.tag_id == TAG.c.id),
+                ~exists().where(GIVEN_TAG.c.tag_id == TAG.c.id),
+            )
+        )
