@@ -4,14 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from profiling.calendar import DAYS_A_WEEK
-from profiling.lifeline import Lifeline
+from profiling.lifeline import CORE_PARTNERS_KEPT, CORE_WEEKS_NEEDED, FEWEST_MEETINGS, Lifeline
 from profiling.observed import ObservedDays
 
 CORE_WEEKS = 4
-CORE_WEEKS_NEEDED = 3
 CORE_PARTNERS = 5
-CORE_PARTNERS_KEPT = 4
-"""A core member stays one while a week has this many partners, so that nobody flickers (design: portrait)."""
 
 
 def is_core(life: Lifeline, observed: ObservedDays, day: int) -> bool:
@@ -33,7 +30,7 @@ def _good_weeks(life: Lifeline, observed: ObservedDays, day: int) -> list[int]:
     known = bisect_right(life.meetings, day, key=_day)
     oldest = _oldest(observed, now, day)
     recent = life.meetings[bisect_left(life.meetings, oldest, hi=known, key=_day) : known]
-    if len(recent) < CORE_WEEKS_NEEDED * CORE_PARTNERS_KEPT:
+    if len(recent) < FEWEST_MEETINGS:
         return []
     weeks = _active_weeks(life.active, observed, now, day)
     partners: list[set[int]] = [set() for _ in range(CORE_WEEKS)]

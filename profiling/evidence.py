@@ -5,9 +5,9 @@ Evidence is one row a (tag, week) with a mask of days, so ten thousand messages 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import exp2
+from math import exp2, log2
 
-from profiling.calendar import DAYS_A_WEEK, days_of, mask_before, monday_of
+from profiling.calendar import DAYS_A_WEEK, days_of, mask_before, monday_of, week_of
 
 HALF_LIFE_DAYS = 30
 """A day of evidence counts half after so many days (design: portrait)."""
@@ -17,6 +17,8 @@ HALF_CONFIDENCE_DAYS = 2.0
 """So many days of evidence, however old, give a confidence of one half; one gives 0.33, ten give 0.83."""
 TAG_THRESHOLD = 0.1
 """Below this weight a tag is forgotten: one day of evidence lasts five weeks, ten days four and a half months."""
+SCORE_THRESHOLD = -HALF_WEIGHT_DAYS * log2(1.0 - TAG_THRESHOLD)
+"""The score that gives this weight."""
 MASKS = 1 << DAYS_A_WEEK
 
 Mark = tuple[int, int]
@@ -40,39 +42,37 @@ class Fading:
     def __init__(self, until: int) -> None:
         """`until` is the first day that does not count; the day before it counts in full."""
         self._until = until
+        self._this_week = week_of(until)
         self._weeks: dict[int, float] = {}
         self._masks = [sum(faded(-day) for day in days_of(0, mask)) / faded(-monday_of(0)) for mask in range(MASKS)]
 
     def score(self, marks: Iterable[Mark]) -> float:
         """The sum over days of 2^(−age / 30), the age of the last day that counts being 0."""
-        score = 0.0
-        for week, mask in marks:
-            score += self._week(week) * self._masks[mask_before(week, mask, self._until)]
-        return score
+        return sum(self.worth(week, mask) for week, mask in marks)
 
-    def weight(self, marks: Iterable[Mark], strength: float = 1.0) -> float:
-        """How strong a tag is: 1 − 2^(−strength × score / 3)."""
-        return 1.0 - exp2(-strength * self.score(marks) / HALF_WEIGHT_DAYS)
+    def worth(self, week: int, mask: int) -> float:
+        """What the days of one week add to a score."""
+        known = mask if week < self._this_week else mask_before(week, mask, self._until)
+        factor = self._weeks.get(week)
+        if factor is None:
+            factor = self._weeks[week] = faded(self._until - 1 - monday_of(week))
+        return factor * self._masks[known]
 
-    def weigh(self, marks: Iterable[Mark], strength: float = 1.0) -> TagEvidence | None:
-        """All that the marks of one tag say, or None where no day counts yet. `strength` < 1 is for weaker sources."""
+    def weight(self, marks: Iterable[Mark]) -> float:
+        """How strong a tag is: 1 − 2^(−score / 3)."""
+        return 1.0 - exp2(-self.score(marks) / HALF_WEIGHT_DAYS)
+
+    def weigh(self, marks: Iterable[Mark]) -> TagEvidence:
+        """All that the marks of one tag say; at least one of their days must count."""
         known = [(week, cut) for week, mask in marks if (cut := mask_before(week, mask, self._until))]
-        if not known:
-            return None
         days = sum(mask.bit_count() for _, mask in known)
         return TagEvidence(
-            weight=self.weight(known, strength),
+            weight=self.weight(known),
             confidence=confidence(days),
             days=days,
             first=days_of(*min(known))[0],
             last=days_of(*max(known))[-1],
         )
-
-    def _week(self, week: int) -> float:
-        factor = self._weeks.get(week)
-        if factor is None:
-            factor = self._weeks[week] = faded(self._until - 1 - monday_of(week))
-        return factor
 
 
 def faded(age: float) -> float:

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from profiling.calendar import days_of
 
+CORE_WEEKS_NEEDED = 3
+CORE_PARTNERS_KEPT = 4
+"""A core member stays one while a week has this many partners, so that nobody flickers (design: portrait)."""
+FEWEST_MEETINGS = CORE_WEEKS_NEEDED * CORE_PARTNERS_KEPT
+
 
 @dataclass(frozen=True, slots=True)
 class Lifeline:
