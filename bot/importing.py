@@ -106,7 +106,8 @@ class Importer:
                     community, is_new = self._choose(history, wanted)
                     report.community = community.name
                     announce(community, is_new)
-                    history = self._open(path, wanted, community)
+                    if community.zone != "UTC" or wanted.kind is Kind.JSONL:
+                        history = self._open(path, wanted, community)
                 self._refuse_other_communities(history, community)
                 self._take(path, history, community, report, watch)
                 report.files += 1

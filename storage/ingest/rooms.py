@@ -28,6 +28,8 @@ class RoomFacts:
     zone: tzinfo
     consent: str
     title: str
+    is_listened_to: bool
+    """Something was heard live in its community before."""
 
 
 class RoomBook:
@@ -57,7 +59,10 @@ class RoomBook:
                 raise LookupError(f"a room of {key.platform} that was just made cannot be found")
             if room.title and room.title != facts.title:
                 unit.connection.execute(update(ROOM).where(ROOM.c.id == facts.id).values(title=room.title))
-                facts = RoomFacts(facts.id, facts.community, facts.zone, facts.consent, room.title)
+                facts = replace(facts, title=room.title)
+            if source.live and facts.community is not None and not facts.is_listened_to:
+                first_heard(unit, facts.community, source)
+                facts = replace(facts, is_listened_to=True)
             self._known[key] = facts
 
     def of_room(self, room: Room) -> RoomFacts:
@@ -83,14 +88,22 @@ class RoomBook:
 
     def _find(self, unit: Unit, key: RoomKey) -> RoomFacts | None:
         row = unit.connection.execute(
-            select(ROOM.c.id, ROOM.c.title, COMMUNITY.c.id, COMMUNITY.c.zone, COMMUNITY.c.consent)
+            select(
+                ROOM.c.id,
+                ROOM.c.title,
+                COMMUNITY.c.id,
+                COMMUNITY.c.zone,
+                COMMUNITY.c.consent,
+                COMMUNITY.c.listening_since,
+            )
             .join(COMMUNITY, COMMUNITY.c.id == ROOM.c.community_id, isouter=True)
             .where(ROOM.c.platform == key.platform.value, ROOM.c.native_id == key.room)
         ).one_or_none()
         if row is None:
             return None
-        room, title, community, zone, consent = row
-        return RoomFacts(room, community, ZoneInfo(zone or self._defaults.zone), consent or "ask", title)
+        room, title, community, zone, consent, since = row
+        zoned = ZoneInfo(zone or self._defaults.zone)
+        return RoomFacts(room, community, zoned, consent or "ask", title, since is not None)
 
     def _make(self, unit: Unit, room: Room, source: Source) -> None:
         """Make a room: a private one without a community, a group in the one it is imported into, or its own."""
@@ -106,6 +119,13 @@ class RoomBook:
                 community_id=community,
             )
         )
+
+
+def first_heard(unit: Unit, community: int, source: Source) -> None:
+    """Note since when a community is listened to live; what was only imported never acts."""
+    never = COMMUNITY.c.listening_since.is_(None)
+    begun = update(COMMUNITY).where(COMMUNITY.c.id == community, never).values(listening_since=source.now)
+    unit.connection.execute(begun)
 
 
 def make_community(unit: Unit, wanted: str, defaults: HouseDefaults, source: Source) -> int:

@@ -1,0 +1,61 @@
+"""The history of lifecycle stages, and the days a community was listened to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from storage.columns import table_of
+from storage.store import Unit
+from storage.tables import Member, ObservedDay, StageChange
+from storage.upserts import Merge, Row, upsert
+
+MEMBER, OBSERVED, STAGE = table_of(Member), table_of(ObservedDay), table_of(StageChange)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A member entered a stage on a local day; `live`: the day was listened to, not imported."""
+
+    member: int
+    day: int
+    stage: str
+    before: str | None
+    live: bool
+
+
+def live_days(unit: Unit, community: int, first: int, last: int) -> set[int]:
+    """The days in a span on which the community was listened to live."""
+    days = select(OBSERVED.c.day).where(
+        OBSERVED.c.community_id == community, OBSERVED.c.day.between(first, last), OBSERVED.c.live.is_(True)
+    )
+    return set(unit.connection.execute(days).scalars())
+
+
+def observe(unit: Unit, community: int, day: int) -> None:
+    """Note that a community is being listened to today, whether or not anybody speaks."""
+    upsert(unit, OBSERVED, [(community, day, True)], ("community_id", "day", "live"), {"live": Merge.REPLACE})
+
+
+def enter(unit: Unit, changes: Iterable[Entered]) -> None:
+    """Store changes of stage; computed again, the same change stays one."""
+    rows: list[Row] = [(change.member, change.day, change.stage, change.before, change.live) for change in changes]
+    columns = ("member_id", "day", "stage", "before", "live")
+    upsert(unit, STAGE, rows, columns, {"stage": Merge.REPLACE, "before": Merge.REPLACE})
+
+
+def counts(unit: Unit, community: int) -> dict[str, int]:
+    """How many members are in which stage by the latest change of each."""
+    newest = (
+        select(STAGE.c.member_id, func.max(STAGE.c.day).label("day"))
+        .join(MEMBER, MEMBER.c.id == STAGE.c.member_id)
+        .where(MEMBER.c.community_id == community)
+        .group_by(STAGE.c.member_id)
+        .subquery()
+    )
+    statement = (
+        select(STAGE.c.stage, func.count())
+        .join(newest, (newest.c.member_id == STAGE.c.member_id) & (newest.c.day == STAGE.c.day))
+        .group_by(STAGE.c.stage)
+    )
+    return {row[0]: row[1] for row in unit.connection.execute(statement)}
