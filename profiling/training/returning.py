@@ -8,6 +8,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 from pathlib import Path
 
 from profiling.returning import HORIZON_DAYS, Features, features_of
@@ -82,7 +83,6 @@ def fit(chats: Sequence[Examples], columns: int = ALL_FEATURES) -> Fit:
 
 def judge(fitted: Fit, chat: Examples, columns: int = ALL_FEATURES) -> dict[str, float]:
     """The area under the ROC curve and the Brier score on one chat."""
-    from scipy.special import expit
     from sklearn.metrics import brier_score_loss, roc_auc_score
 
     sums = [
@@ -90,7 +90,7 @@ def judge(fitted: Fit, chat: Examples, columns: int = ALL_FEATURES) -> dict[str,
         + sum(weight * value for weight, value in zip(fitted.coefficients, features[:columns], strict=True))
         for features in chat.features
     ]
-    chances = expit(sums)
+    chances = [1.0 / (1.0 + exp(-total)) for total in sums]
     auc, brier = roc_auc_score(chat.returned, chances), brier_score_loss(chat.returned, chances)
     return {"auc": round(float(auc), 3), "brier": round(float(brier), 3)}
 
