@@ -1,8 +1,10 @@
 """How an error is written down: where it happened in full, what it said only if nobody's words can be in it."""
 
+import asyncio
 import traceback
 from typing import TextIO
 
+import structlog
 from structlog.typing import ExcInfo
 
 SPEAKING_MODULES = frozenset({"bot", "adapters", "storage", "profiling", "telegram", "discord", "httpx", "httpcore"})
@@ -18,6 +20,13 @@ def tell_exception(exc_info: ExcInfo) -> str:
 def print_exception(stream: TextIO, info: ExcInfo) -> None:
     """Write `tell_exception` to a stream, as structlog's console asks for it."""
     stream.write(tell_exception(info))
+
+
+def log_loop_error(loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+    """Log what a task died of, for `loop.set_exception_handler`: asyncio's own line would quote the error."""
+    error = context.get("exception")
+    log = structlog.stdlib.get_logger(__name__)
+    log.error("a task failed unseen", exc_info=error if isinstance(error, BaseException) else None)
 
 
 def may_speak(error: BaseException) -> bool:

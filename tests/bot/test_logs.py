@@ -1,5 +1,6 @@
 """Logs say enough to mend things, and never a token, a name or a text, at any level."""
 
+import asyncio
 import io
 import json
 import logging
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.errors import Problem
 from bot.logs import HASHED, OUR_LOGGERS, PRIVATE, configure_logs, redact, short_id
+from bot.logs_exceptions import log_loop_error
 
 TOKEN = "123456789:AAF-canary_canary_canary_canary_ca"
 WORDS = "canary words of a member"
@@ -143,6 +145,14 @@ def test_a_group_of_errors_names_each() -> None:
     assert "ConnectionError: refused" in told
     assert "KeyError" in told
     assert WORDS not in told
+
+
+async def test_a_task_that_dies_unseen_is_told_without_its_words() -> None:
+    stream = io.StringIO()
+    configure_logs("DEBUG", "json", (), stream)
+    log_loop_error(asyncio.get_running_loop(), {"message": WORDS, "exception": ValueError(WORDS)})
+    assert "ValueError" in stream.getvalue()
+    assert "canary" not in stream.getvalue()
 
 
 @given(st.from_regex(r"[0-9]{6,12}:[A-Za-z0-9_-]{30,40}", fullmatch=True), st.text(), st.text())
