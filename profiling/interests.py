@@ -5,7 +5,6 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from profiling.deny import DenyList
 from profiling.keywords import FIRST_HAN, Keyword, Keywords
 from profiling.language import Language, Languages
 from profiling.lexicon import ENDING, PLAIN, Lexicon, Weights, load_lexicon
@@ -50,18 +49,15 @@ class Mined:
 class Interests:
     """The loaded tables behind everything Hearth reads out of texts; it may be shared between threads."""
 
-    __slots__ = ("_deny", "_heads", "_keywords", "_languages", "_phrases", "_topics", "words")
+    __slots__ = ("_heads", "_keywords", "_languages", "_phrases", "_topics", "words")
 
-    def __init__(
-        self, words: Words, lexicon: Lexicon, keywords: Keywords, deny: DenyList, languages: Languages
-    ) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, keywords: Keywords, languages: Languages) -> None:
         """Put loaded parts together; most callers want `load`."""
         self.words = words
         self._topics = lexicon.words
         self._phrases = lexicon.phrases
         self._heads = frozenset(lexicon.phrases)
         self._keywords = keywords
-        self._deny = deny
         self._languages = languages
 
     @classmethod
@@ -69,7 +65,7 @@ class Interests:
         """Load segmenter and tables (about 0.4 s); `extra` are the words the admins added."""
         words = Words.load(extra)
         lexicon = load_lexicon(words)
-        return cls(words, lexicon, Keywords.load(lexicon), DenyList.load(lexicon), Languages.load())
+        return cls(words, lexicon, Keywords.load(lexicon), Languages.load())
 
     def topics(self, words: Sequence[str]) -> list[TopicScore]:
         """The topics of a text's words, best first, sensitive ones too."""
@@ -88,23 +84,13 @@ class Interests:
         """What may be kept of a message. `names` are folded words that are somebody's name here and so never a tag."""
         plain = self.words.plain(text)
         words = self.words.split(plain)
-        scores = self._scores(words)
-        topics = {name: score for name, score in scores.items() if score >= KEPT_FROM and name not in SENSITIVE}
+        topics = {name: score for name, score in self._scores(words).items() if score >= KEPT_FROM}
         return Mined(
-            tuple(best_first(topics)),
-            self._kept(words, names),
+            tuple([name for name in best_first(topics) if name not in SENSITIVE]),
+            self._keywords.to_keep(words, MOST_KEYWORDS, names),
             self._languages.guess(plain),
             QUESTION.search(plain) is not None,
         )
-
-    def _kept(self, words: Sequence[str], names: Container[str]) -> tuple[str, ...]:
-        kept: list[str] = []
-        for word in self._keywords.names_of(words, names):
-            if not self._deny.denies(word):
-                kept.append(word)
-                if len(kept) == MOST_KEYWORDS:
-                    break
-        return tuple(kept)
 
     def _scores(self, words: Sequence[str]) -> dict[str, float]:
         """Each topic's share of belief: s / (1 + s) for the summed weight s of the different words."""
@@ -123,6 +109,8 @@ class Interests:
                 if phrase[1] in seen and stands_in(phrase, words):
                     for topic, weight in found:
                         sums[topic] = sums.get(topic, 0) + weight
+        if not sums:
+            return {}
         thin = PLAIN * sqrt(max(1.0, len(words) / LINE_WORDS))
         return {topic: weight / (thin + weight) for topic, weight in sums.items()}
 
@@ -142,4 +130,6 @@ def stands_in(phrase: tuple[str, ...], words: Sequence[str]) -> bool:
 
 def best_first(scores: Mapping[str, float]) -> list[str]:
     """The names by falling score; equals stand in the order of the taxonomy, the broader topic before the narrower."""
+    if len(scores) < 2:
+        return list(scores)
     return sorted(scores, key=lambda name: (-scores[name], ORDER[name]))

@@ -1,9 +1,10 @@
 """Which words of a text are distinctive: rare in general, and a thing rather than a turn of phrase."""
 
 from collections import Counter
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
+from profiling.deny import DenyList
 from profiling.lexicon import PLAIN, Lexicon, read, sections
 
 FIRST_HAN = "\u3400"
@@ -13,6 +14,8 @@ UNKNOWN_HAN = 9.0
 UNKNOWN_LATIN, PER_LETTER, LONGEST_COUNTED = 7.0, 0.2, 10
 """English has no table here: what is neither stop word nor topical counts by its length, for longer words are rarer."""
 SHORTEST_LATIN = 3
+MOST_REMEMBERED = 20_000
+"""So many judgements of unknown words are remembered at once, some 3 MB of them."""
 MOST_LETTERS_OF_A_LAUGH = 2
 """哈哈哈哈, hahaha, lololol: nothing but these few letters over and over."""
 NAME_LENGTHS = (2, 3)
@@ -32,17 +35,19 @@ class Keyword:
 
 
 class Keywords:
-    """A loaded table of how distinctive words are."""
+    """A loaded table of how distinctive words are, and which of them are denied."""
 
-    __slots__ = ("_weights",)
+    __slots__ = ("_deny", "_judged", "_weights")
 
-    def __init__(self, weights: dict[str, float]) -> None:
+    def __init__(self, weights: dict[str, float], deny: DenyList) -> None:
         """`weights` holds 0 for what is never a keyword; a word it does not hold is judged by its shape."""
-        self._weights = weights
+        self._weights = {word: -weight if weight and deny.denies(word) else weight for word, weight in weights.items()}
+        self._deny = deny
+        self._judged: dict[str, float] = {}
 
     @classmethod
     def load(cls, lexicon: Lexicon) -> "Keywords":
-        """Read the shipped tables (about 0.05 s, 20 MB) and lift the words of the lexicon."""
+        """Read the shipped tables (about 0.1 s, 20 MB) and lift the words of the lexicon."""
         weights: dict[str, float] = {}
         for line in read("distinctive_zh.tsv").splitlines():
             weight, _, words = line.partition("\t")
@@ -52,31 +57,42 @@ class Keywords:
                 weights[word] = max(TOPICAL, weights.get(word, 0.0))
         for name in ("stop_zh.txt", "stop_en.txt"):
             weights.update(dict.fromkeys(sections(name)[""], 0.0))
-        return cls(weights)
+        return cls(weights, DenyList.load(lexicon))
 
-    def of(self, words: Sequence[str], limit: int = 5, names: Container[str] = ()) -> list[Keyword]:
-        """The most distinctive words, best first, at most `limit`; never one of `names`."""
+    def of(self, words: Sequence[str], limit: int = 5) -> list[Keyword]:
+        """The most distinctive words, best first, at most `limit`; denied ones too, for this is for showing."""
         counts = Counter(words) if len(set(words)) < len(words) else dict.fromkeys(words, 1)
-        found = self._weighed(counts, names)
+        found = [(abs(weight) * count, word) for word, count in counts.items() if (weight := self._weight(word))]
         found.sort(reverse=True, key=weight_of)
         return [Keyword(word, round(weight, 2)) for weight, word in found[:limit]]
 
-    def names_of(self, words: Collection[str], names: Container[str] = ()) -> list[str]:
-        """Every word that may be a keyword, best first, each counted once however often it stands there."""
-        found = self._weighed(dict.fromkeys(words, 1), names)
-        found.sort(reverse=True, key=weight_of)
-        return [word for _, word in found]
-
-    def _weighed(self, counts: dict[str, int], names: Container[str]) -> list[tuple[float, str]]:
-        weights = self._weights
+    def to_keep(self, words: Iterable[str], limit: int, names: Container[str]) -> tuple[str, ...]:
+        """The most distinctive words that may be kept, best first: none is denied and none is one of `names`."""
+        known, judged = self._weights.get, self._judged.get
         found = []
-        for word, count in counts.items():
-            weight = weights.get(word)
-            if weight is None:
-                weight = by_shape(word)
-            if weight and word not in names:
-                found.append((weight * count, word))
-        return found
+        for word in dict.fromkeys(words):
+            weight = known(word)
+            if weight is None and (weight := judged(word)) is None:
+                weight = self._judge(word)
+            if weight > 0.0 and word not in names:
+                found.append((weight, word))
+        if len(found) > 1:
+            found.sort(reverse=True, key=weight_of)
+        return tuple([word for _, word in found[:limit]])
+
+    def _weight(self, word: str) -> float:
+        weight = self._weights.get(word)
+        return self._judge(word) if weight is None else weight
+
+    def _judge(self, word: str) -> float:
+        """The weight of a word no table holds, below 0 for a denied one; remembered, as the room will say it again."""
+        weight = by_shape(word)
+        if weight and self._deny.denies(word):
+            weight = -weight
+        if len(self._judged) >= MOST_REMEMBERED:
+            self._judged.clear()
+        self._judged[word] = weight
+        return weight
 
 
 def weight_of(weighed: tuple[float, str]) -> float:

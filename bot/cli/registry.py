@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "import": Entry("bot.cli.import_history", "Take a community's past in from an export; nothing imported acts."),
         "members": Entry("bot.cli.members", "The people of a community: list, show, export."),
         "community": Entry("bot.cli.community", "How a community is doing: activity, stages, retention, topics."),
+        "analyse": Entry("bot.cli.analyse", "Read lines of text and say what they are about; nothing is kept."),
         "doctor": Entry("bot.cli.doctor", "Look everything over: what is well, what is not, and what to do about it."),
     }
 )
