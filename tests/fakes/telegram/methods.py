@@ -20,6 +20,7 @@ METHODS: Mapping[str, Method] = {
     "logout": methods_bot.acknowledge,
     "sendmessage": methods_messages.send_message,
     "sendphoto": methods_messages.send_photo,
+    "senddocument": methods_messages.send_document,
     "editmessagetext": methods_messages.edit_text,
     "editmessagereplymarkup": methods_messages.edit_markup,
     "deletemessage": methods_messages.delete_message,

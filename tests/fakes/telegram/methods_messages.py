@@ -77,6 +77,17 @@ def send_photo(world: World, call: Call) -> Json:
     return message_json(post(world, call, chat, media_content("photo", caption, chat.last_message_id + 1)))
 
 
+def send_document(world: World, call: Call) -> Json:
+    """Send a file, uploaded or named by file id or URL."""
+    chat = writable_chat(world, call)
+    if not call.has("document") and "document" not in call.files:
+        raise bad_request("there is no document in the request")
+    if call.files.get("document") == b"":
+        raise bad_request("file must be non-empty")
+    caption = written(world, call, "caption", "caption_entities", LONGEST_CAPTION, "message caption is too long")
+    return message_json(post(world, call, chat, media_content("document", caption, chat.last_message_id + 1)))
+
+
 def edit_text(world: World, call: Call) -> Json:
     """Change the text of a message of the bot's; its keyboard goes unless given again."""
     message = own_message(world, call)
