@@ -74,8 +74,10 @@ def open_sqlite(url: URL) -> Engines:
     if not url.database or url.database == ":memory:":
         raise DatabaseUnusable("HEARTH_DATABASE_URL needs a file: sqlite:///data/hearth.db")
     make_folder(Path(url.database))
-    writing = create_engine(url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False})
-    reading = create_engine(url, pool_size=4, connect_args={"check_same_thread": False})
+    writing = create_engine(
+        url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
+    reading = create_engine(url, pool_size=4, connect_args={"check_same_thread": False}, hide_parameters=True)
     event.listen(writing, "connect", prepare_writing)
     event.listen(reading, "connect", prepare_reading)
     event.listen(writing, "begin", begin_immediately)
@@ -86,8 +88,10 @@ def open_sqlite(url: URL) -> Engines:
 def open_postgresql(url: URL) -> Engines:
     """Open PostgreSQL through psycopg, whatever driver the URL names."""
     parsed = url.set(drivername="postgresql+psycopg")
-    writing = create_engine(parsed, pool_size=1, max_overflow=1, pool_pre_ping=True, paramstyle="format")
-    reading = create_engine(parsed, pool_size=4, pool_pre_ping=True, paramstyle="format")
+    writing = create_engine(
+        parsed, pool_size=1, max_overflow=1, pool_pre_ping=True, paramstyle="format", hide_parameters=True
+    )
+    reading = create_engine(parsed, pool_size=4, pool_pre_ping=True, paramstyle="format", hide_parameters=True)
     event.listen(reading, "begin", begin_reading)
     return Engines(writing, reading)
 

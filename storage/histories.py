@@ -56,7 +56,7 @@ ROWS_AT_ONCE = 2_000
 
 Rest = TypeVar("Rest")
 Columns = TypeVarTuple("Columns")
-Members = Select[tuple[int]]
+Members = Select[int]
 
 
 @dataclass(frozen=True, slots=True)

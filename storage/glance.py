@@ -1,0 +1,80 @@
+"""The state of a community in a few numbers, cheap enough to be asked for every moment."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from storage import stages
+from storage.columns import table_of
+from storage.store import Unit
+from storage.tables import Ballot, Campaign, Community, Evidence, Member, MemberDay, Outreach, Poll
+
+BALLOT, CAMPAIGN, COMMUNITY, DAY = table_of(Ballot), table_of(Campaign), table_of(Community), table_of(MemberDay)
+EVIDENCE, MEMBER, OUTREACH, POLL = table_of(Evidence), table_of(Member), table_of(Outreach), table_of(Poll)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """How a community stands: members who are here, those who agreed, those with a portrait, and what was sent."""
+
+    name: str
+    zone: str
+    members: int
+    agreed: int
+    heard: int
+    portraits: int
+    sent: int
+    held_out: int
+    answered: int
+    stages: dict[str, int]
+
+
+def newest_community(unit: Unit) -> int | None:
+    """The community that was first listened to last: the one a screen shows that has room for one."""
+    latest = select(COMMUNITY.c.id).where(COMMUNITY.c.listening_since.is_not(None))
+    return unit.connection.execute(latest.order_by(COMMUNITY.c.listening_since.desc()).limit(1)).scalar_one_or_none()
+
+
+def glance(unit: Unit, community: int) -> Glance:
+    """Look at one community."""
+    name, zone = unit.connection.execute(
+        select(COMMUNITY.c.name, COMMUNITY.c.zone).where(COMMUNITY.c.id == community)
+    ).one()
+    here = (MEMBER.c.community_id == community) & (
+        MEMBER.c.left_at.is_(None) | (func.coalesce(MEMBER.c.joined_at, 0) > MEMBER.c.left_at)
+    )
+    agreed = select(MEMBER.c.id).where(here, MEMBER.c.portrait.is_(True))
+    heard = select(func.coalesce(func.sum(DAY.c.messages), 0)).where(
+        DAY.c.member_id.in_(select(MEMBER.c.id).where(here))
+    )
+    portraits = select(func.count(EVIDENCE.c.member_id.distinct())).where(EVIDENCE.c.member_id.in_(agreed))
+    return Glance(
+        name=name,
+        zone=zone,
+        members=number(unit, select(func.count()).select_from(MEMBER).where(here)),
+        agreed=number(unit, select(func.count()).select_from(agreed.subquery())),
+        heard=number(unit, heard),
+        portraits=number(unit, portraits),
+        sent=number(unit, outreach(community, OUTREACH.c.state == "sent")),
+        held_out=number(unit, outreach(community, OUTREACH.c.state == "held_out")),
+        answered=number(unit, answers(community)),
+        stages=stages.counts(unit, community),
+    )
+
+
+def outreach(community: int, which: ColumnElement[bool]) -> Select[int]:
+    """How many decisions of a community's campaigns are in some state."""
+    of_community = CAMPAIGN.c.community_id == community
+    joined = OUTREACH.join(CAMPAIGN, CAMPAIGN.c.id == OUTREACH.c.campaign_id)
+    return select(func.count()).select_from(joined).where(of_community, which)
+
+
+def answers(community: int) -> Select[int]:
+    """How many votes stand in a community's polls."""
+    joined = BALLOT.join(POLL, POLL.c.id == BALLOT.c.poll_id)
+    return select(func.count()).select_from(joined).where(POLL.c.community_id == community)
+
+
+def number(unit: Unit, statement: Select[int]) -> int:
+    """The one number a statement asks for."""
+    return int(unit.connection.execute(statement).scalar_one())
