@@ -13,7 +13,7 @@ from bot.errors import Problem
 from bot.inbox import Inbox
 from profiling.calendar import local_day
 from profiling.events import Room
-from storage import imports
+from storage import imports, stages
 from storage.imports import CommunityFacts, Progress
 from storage.ingest.source import HouseDefaults, Source
 from storage.store import Store, Unit
@@ -186,4 +186,5 @@ class Importer:
 
     def _finish(self, unit: Unit, history: History, community: CommunityFacts, reached: Progress) -> None:
         imports.cover(unit, community.id, reached)
+        stages.settle_until(unit, community.id, None)
         imports.advance(unit, history.fingerprint, community.id, replace(reached, done=True), self._clock.now())

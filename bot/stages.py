@@ -12,36 +12,55 @@ from storage.stages import Entered
 from storage.store import Unit
 
 
-def settle_stages(unit: Unit, community: int, first: int | None, last: int) -> Sequence[Entered]:
-    """Store every change of stage on the local days first…last, both included; gives what was stored.
+def settle_stages(unit: Unit, community: int, last: int) -> Sequence[Entered]:
+    """Store every change of stage on the local days not looked at yet, up to `last`; gives what was stored.
 
-    Args:
-        unit: the transaction; doing it again stores nothing new.
-        community: whose members are looked at.
-        first: the first day not looked at yet; None begins with the community's first observed day.
-        last: the last day that is over.
+    The first look, and one after a history came in, looks at all days from the beginning: what it finds was not seen
+    live, except what an earlier look had seen so. Doing it again stores nothing new.
     """
+    settled = stages.settled_until(unit, community)
+    changes = look_anew(unit, community, last) if settled is None else look_on(unit, community, settled + 1, last)
+    stages.enter(unit, changes)
+    if settled is None or last > settled:
+        stages.settle_until(unit, community, last)
+    return changes
+
+
+def look_on(unit: Unit, community: int, first: int, last: int) -> list[Entered]:
+    """The changes on the days after the last look; live on days that were listened to."""
+    if first > last:
+        return []
+    live = stages.live_days(unit, community, first, last)
+    return [change(one, at, live=at.day in live) for one, at in found(unit, community, first, last)]
+
+
+def look_anew(unit: Unit, community: int, last: int) -> list[Entered]:
+    """All changes from the community's first observed day on."""
+    known = stages.taken_back(unit, community)
+    first = histories.observed_days(unit, community).first
+    if first is None:
+        return []
+    return [
+        change(one, at, live=(one, at.day, at.after.value) in known) for one, at in found(unit, community, first, last)
+    ]
+
+
+def found(unit: Unit, community: int, first: int, last: int) -> Iterator[tuple[int, Transition]]:
+    """Every member's changes of stage on the days of a span."""
     place = histories.place_of(unit, community)
     observed = histories.observed_days(unit, community)
-    begin = observed.first if first is None else first
-    if begin is None or begin > last:
-        return ()
-    live = stages.live_days(unit, community, begin, last)
-    changes = [
-        Entered(history.member, change.day, change.after.value, before_of(change), change.day in live)
-        for history in histories.histories(unit, place, named=False)
-        for change in changes_of(history, observed, begin, last)
-    ]
-    stages.enter(unit, changes)
-    return changes
+    for history in histories.histories(unit, place, named=False):
+        for transition in changes_of(history, observed, first, last):
+            yield history.member, transition
+
+
+def change(member: int, transition: Transition, *, live: bool) -> Entered:
+    """A change of stage as it is stored."""
+    before = transition.before.value if transition.before else None
+    return Entered(member, transition.day, transition.after.value, before, live)
 
 
 def changes_of(history: MemberHistory, observed: ObservedDays, first: int, last: int) -> Iterator[Transition]:
     """The changes of one member's stage on the days of a span."""
     active = activity_of(history.days, last + 1).active
     yield from transitions(lifeline_of(history, active, last + 1), observed, first, last)
-
-
-def before_of(change: Transition) -> str | None:
-    """The stage that was left."""
-    return change.before.value if change.before else None

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from storage.columns import table_of
+from storage.house import set_value, value_of
 from storage.store import Unit
 from storage.tables import Member, ObservedDay, StageChange
 from storage.upserts import Merge, Row, upsert
 
 MEMBER, OBSERVED, STAGE = table_of(Member), table_of(ObservedDay), table_of(StageChange)
+SETTLED = "stages_until:{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,26 @@ def live_days(unit: Unit, community: int, first: int, last: int) -> set[int]:
 def observe(unit: Unit, community: int, day: int) -> None:
     """Note that a community is being listened to today, whether or not anybody speaks."""
     upsert(unit, OBSERVED, [(community, day, True)], ("community_id", "day", "live"), {"live": Merge.REPLACE})
+
+
+def settled_until(unit: Unit, community: int) -> int | None:
+    """The last day whose changes are stored; None: everything is to be looked at anew."""
+    held = value_of(unit, SETTLED.format(community))
+    return int(held) if held else None
+
+
+def settle_until(unit: Unit, community: int, day: int | None) -> None:
+    """Note the last day whose changes are stored, or that a history came in and all must be looked at anew."""
+    set_value(unit, SETTLED.format(community), "" if day is None else str(day))
+
+
+def taken_back(unit: Unit, community: int) -> set[tuple[int, int, str]]:
+    """Take all changes of a community back before they are computed anew; gives those that were seen live."""
+    here = STAGE.c.member_id.in_(select(MEMBER.c.id).where(MEMBER.c.community_id == community))
+    seen = select(STAGE.c.member_id, STAGE.c.day, STAGE.c.stage).where(here, STAGE.c.live.is_(True))
+    live = {(row[0], row[1], row[2]) for row in unit.connection.execute(seen)}
+    unit.connection.execute(delete(STAGE).where(here))
+    return live
 
 
 def enter(unit: Unit, changes: Iterable[Entered]) -> None:

@@ -31,42 +31,64 @@ def house(store: Store) -> House:
     return house
 
 
-def entered(house: House, first: int | None, last: int) -> list[tuple[int, str, str | None, bool]]:
-    """What a look at some days finds: the day from the first one on, the stages, whether it was live."""
-    found = house.store.write_now(lambda unit: settle_stages(unit, 1, first, last))
+def entered(house: House, last: int) -> list[tuple[int, str, str | None, bool]]:
+    """What a look up to a day finds of Ada: the day from the first one on, the stages, whether it was live."""
+    found = house.store.write_now(lambda unit: settle_stages(unit, 1, last))
     ada = house.rows("select id from member order by id")[1][0]
     return [(one.day - FIRST, one.stage, one.before, one.live) for one in found if one.member == ada]
 
 
+def changes(house: House, columns: str = "member_id, day, stage, before, live") -> list[tuple[object, ...]]:
+    """All stored changes."""
+    return house.rows(f"select {columns} from stage_change order by member_id, day")
+
+
 def test_going_quiet_is_seen_on_its_day_and_live(house: House) -> None:
-    changes = entered(house, None, FIRST + 39)
-    assert [(stage, live) for _, stage, _, live in changes][-1] == ("dormant", True)
-    assert changes[0][1] == "unknown"
+    entered(house, FIRST)
+    found = entered(house, FIRST + 39)
+    assert [(stage, live) for _, stage, _, live in found][-1] == ("dormant", True)
+
+
+def test_the_first_look_never_counts_as_live(house: House) -> None:
+    found = entered(house, FIRST + 39)
+    assert [stage for _, stage, _, _ in found][-1] == "dormant"
+    assert {live for _, _, _, live in found} == {False}
 
 
 def test_day_by_day_finds_the_same_as_all_at_once(house: House) -> None:
-    entered(house, None, FIRST + 39)
-    at_once = house.rows("select member_id, day, stage, before, live from stage_change order by 1, 2")
+    entered(house, FIRST + 39)
+    at_once = changes(house, "member_id, day, stage, before")
     house.change("delete from stage_change")
+    house.change("delete from house_value where name = 'stages_until:1'")
     for day in range(40):
-        entered(house, FIRST + day, FIRST + day)
-    assert house.rows("select member_id, day, stage, before, live from stage_change order by 1, 2") == at_once
+        entered(house, FIRST + day)
+    assert changes(house, "member_id, day, stage, before") == at_once
 
 
 def test_a_second_look_stores_nothing_new(house: House) -> None:
-    entered(house, None, FIRST + 39)
-    before = house.rows("select * from stage_change order by 1, 2")
-    entered(house, None, FIRST + 39)
-    assert house.rows("select * from stage_change order by 1, 2") == before
+    entered(house, FIRST + 39)
+    before = changes(house)
+    assert entered(house, FIRST + 39) == []
+    assert changes(house) == before
 
 
-def test_what_was_imported_is_not_live(store: Store) -> None:
-    house = House(store)
-    house.hear(said(BO, 1), on_day(0, 2), live=False)
-    house.store.write_now(lambda unit: stages.observe(unit, 1, FIRST + 30))
-    assert {live for _, _, _, live in entered(house, None, FIRST + 5)} == {False}
+def test_what_a_later_history_brings_to_light_was_not_seen_live(house: House) -> None:
+    entered(house, FIRST)
+    entered(house, FIRST + 39)
+    live = house.rows("select member_id, day, stage from stage_change where live")
+    past = [replace(said(ADA, 5000 + day), at=NOON - timedelta(days=day)) for day in range(1, 9)]
+    house.hear(*past, live=False)
+    house.store.write_now(lambda unit: stages.settle_until(unit, 1, None))
+    entered(house, FIRST + 39)
+    assert set(house.rows("select member_id, day, stage from stage_change where live")) <= set(live)
+
+
+def test_days_nobody_listened_to_make_no_one_dormant(house: House) -> None:
+    entered(house, FIRST + 20)
+    house.change(f"delete from observed_day where day > {FIRST + 20}")
+    assert [stage for _, stage, _, _ in entered(house, FIRST + 60) if stage == "dormant"] == []
 
 
 def test_the_latest_stage_of_everybody_is_counted(house: House) -> None:
-    entered(house, None, FIRST + 39)
+    entered(house, FIRST + 39)
     assert house.store.read_now(lambda unit: stages.counts(unit, 1)) == {"dormant": 1, "active": 1}
