@@ -46,7 +46,7 @@ class Simulation:
 
     async def live(self, clock: Clock) -> None:
         """Let the people act when their time has come on the clock, and answer the bot; until cancelled."""
-        self.society.on_visit = self._answers.visit
+        self.society.visits.on_visit = self._answers.visit
         while True:
             self.rooms.hear(self.society.advance(clock.now()))
             await self._next_act(clock)

@@ -1,30 +1,23 @@
 """A simulated community: lets its people join, talk, fall silent, return and leave, day after day, as events."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
 from random import Random
 from zoneinfo import ZoneInfo
 
-from adapters.local.agenda import Act, Agenda, Days, moment
+from adapters.local.agenda import Agenda, Days, moment
 from adapters.local.doings import Doings
-from adapters.local.lives import DAY_SECONDS, Lives, failures
+from adapters.local.lives import Lives
 from adapters.local.people import People
 from adapters.local.planted import Planted
 from adapters.local.sayings import Sayings
 from adapters.local.talk import Talk
 from adapters.local.templates import DEFAULT_SIZE, GROWTH_DAYS, Template
+from adapters.local.visits import Visits
 from profiling.events import BotPlaced, DoorChanged, Event, Platform, Rank, Room, RoomKind
-
-BETWEEN_MESSAGES_SECONDS = 240.0
-JOIN_HOURS = (8, 23)
-FIRST_WORDS_SECONDS = 900.0
-"""Somebody who joined and speaks up at once does so within this time."""
-
-Visit = Callable[[Planted, float], None]
-"""Told of a member and the time (seconds since 1970) at which one of their active days begins."""
 
 
 class Society:
@@ -37,12 +30,11 @@ class Society:
         self.lives = Lives(self.days, rng)
         self.agenda = Agenda()
         self.rng = rng
-        self.on_visit: Visit | None = None
         self._message_numbers = count(1)
         sayings = {True: Sayings.load("zh"), False: Sayings.load("en")}
         talk = Talk(self.room, self.people, sayings, rng, self.next_message)
-        self._doings = Doings(self.room, self.lives, talk, self.agenda, rng)
-        self._on_topic = template.on_topic
+        doings = Doings(self.room, self.lives, talk, self.agenda, rng)
+        self.visits = Visits(self.days, self.lives, doings, self.agenda, template.on_topic, rng)
         self._joining: defaultdict[int, list[Planted]] = defaultdict(list)
         for member in self.people.everyone:
             self._begin(member)
@@ -91,9 +83,9 @@ class Society:
         if day > GROWTH_DAYS:
             self._attract(day)
         for member in self._joining.pop(day, ()):
-            self._welcome(member, day, at + 3600 * self.rng.uniform(*JOIN_HOURS))
+            self.visits.welcome(member, day, at)
         for number in self.lives.visitors(day):
-            self._visit(self.people.everyone[number], day)
+            self.visits.plan(self.people.everyone[number], day)
         self.agenda.add(self.days.midnight(day + 1), partial(self._dawn, day + 1))
         return []
 
@@ -102,42 +94,3 @@ class Society:
         amount, chance = divmod(self._newcomers_a_day, 1)
         for _ in range(int(amount) + (self.rng.random() < chance)):
             self._begin(self.people.plant(day))
-
-    def _welcome(self, member: Planted, day: int, at: float) -> None:
-        self.agenda.add(at, partial(self._doings.join, member, day))
-        if self.rng.random() < max(member.rhythm.weekday, member.rhythm.weekend):
-            self.agenda.add(at + self.rng.uniform(1, FIRST_WORDS_SECONDS), self._speech(member, is_back=False))
-
-    def _visit(self, member: Planted, day: int) -> None:
-        """Let a planned visit take place or not, and plan the next: a silence may follow, or leaving."""
-        if not self.lives.comes(member, day):
-            self.lives.plan_next(member, day, silence=False)
-            return
-        midnight = self.days.midnight(day)
-        hour = self.rng.gauss(member.rhythm.hour, member.rhythm.hour_spread) % 24
-        last = self._spend_day(member, midnight + 3600 * hour, midnight + DAY_SECONDS - 1)
-        falls_silent = self.rng.random() < member.rhythm.silence
-        self.lives.plan_next(member, day, silence=falls_silent)
-        if falls_silent and self.rng.random() < member.rhythm.leaving:
-            self.agenda.add(last, partial(self._doings.leave, member))
-
-    def _spend_day(self, member: Planted, at: float, end: float) -> float:
-        """Plan a day's messages and reactions from a first moment on; a time after the last of them."""
-        rng, rhythm, first = self.rng, member.rhythm, at
-        if self.on_visit:
-            self.on_visit(member, at)
-        self._add(at, end, self._speech(member, is_back=self.lives.each[member.number].was_silent))
-        for _ in range(failures(1 / rhythm.messages, rng)):
-            at += rng.expovariate(1 / BETWEEN_MESSAGES_SECONDS)
-            self._add(at, end, self._speech(member, is_back=False))
-        for _ in range(failures(1 / (1 + rhythm.reactions), rng)):
-            when = first + rng.random() * (at - first + BETWEEN_MESSAGES_SECONDS)
-            self._add(when, end, partial(self._doings.react, member))
-        return min(at + BETWEEN_MESSAGES_SECONDS, end) + 1
-
-    def _speech(self, member: Planted, *, is_back: bool) -> Act:
-        return partial(self._doings.speak, member, self._on_topic, is_back)
-
-    def _add(self, at: float, end: float, act: Act) -> None:
-        """Plan an act of a day, drawn back to its last minutes where it would fall on the next."""
-        self.agenda.add(at if at < end else end - self.rng.random() * BETWEEN_MESSAGES_SECONDS, act)
