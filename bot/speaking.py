@@ -103,7 +103,7 @@ def text_of(texts: Texts, ready: Ready) -> str:
     if not letter.template:
         return ""
     language = language_for(letter.language)
-    arguments = {**people_in(ready.standing, language), **letter.arguments}
+    arguments = {**people_in(texts, ready.standing, language), **letter.arguments}
     return say(texts, language, Phrase(letter.template, arguments))
 
 
@@ -119,11 +119,12 @@ def say(texts: Texts, language: Language, phrase: Phrase) -> str:
         raise Refused(f"text missing: {error}") from error
 
 
-def people_in(standing: Standing, language: Language) -> dict[str, str | int]:
+def people_in(texts: Texts, standing: Standing, language: Language) -> dict[str, str]:
     """Who a text may name: looked up now, so that no letter keeps a name."""
+    friend = texts.say(language, "friend")
     here = [one.name for one in standing.addressees if one.is_here and one.name]
     names = BETWEEN_NAMES[language].join(here[:NAMES_SHOWN])
-    return {"name": standing.name, "names": names, "count": sum(one.is_here for one in standing.addressees)}
+    return {"name": standing.name or friend, "names": names or friend}
 
 
 def document_of(texts: Texts, ready: Ready) -> Document:

@@ -73,6 +73,11 @@ def post(unit: Unit, letter: Letter, now: datetime) -> int | None:
     return insert_once(unit, OUTBOX, values, ["dedupe"])
 
 
+def stands(unit: Unit, dedupe: str) -> bool:
+    """Say whether a letter of this intention was posted before."""
+    return unit.connection.execute(select(OUTBOX.c.id).where(OUTBOX.c.dedupe == dedupe)).first() is not None
+
+
 def claim_one(
     unit: Unit, holder: Holder, now: datetime, *, platforms: Collection[str], limited: Collection[Place] = ()
 ) -> Claimed | None:

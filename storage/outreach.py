@@ -67,9 +67,9 @@ def drawn(unit: Unit, campaign: CampaignFacts, decision: Decision) -> str:
     return HELD_OUT if share < campaign.holdout else PLANNED
 
 
-def carry(unit: Unit, outreach: int, outbox: int, due: datetime) -> None:
-    """Say which letter a decision goes out with, and when that is due."""
-    unit.connection.execute(update(OUTREACH).where(OUTREACH.c.id == outreach).values(outbox_id=outbox, due=due))
+def carry(unit: Unit, outreach: int, outbox: int) -> None:
+    """Say which letter a decision goes out with."""
+    unit.connection.execute(update(OUTREACH).where(OUTREACH.c.id == outreach).values(outbox_id=outbox))
 
 
 def skip(unit: Unit, outreach: int, now: datetime, reason: str) -> None:

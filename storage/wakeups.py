@@ -58,8 +58,8 @@ class Knock:
     stopped: str | None
 
 
-def entered_dormant(unit: Unit, community: int, since: int) -> list[Sleeper]:
-    """Members whose latest stage is dormant, entered live on the day `since` or later."""
+def entered_dormant(unit: Unit, community: int, since: int, *, live_only: bool = True) -> list[Sleeper]:
+    """Members whose latest stage is dormant, entered on the day `since` or later, live unless told otherwise."""
     newest = (
         select(STAGE.c.member_id, func.max(STAGE.c.day).label("day"))
         .join(MEMBER, MEMBER.c.id == STAGE.c.member_id)
@@ -71,9 +71,11 @@ def entered_dormant(unit: Unit, community: int, since: int) -> list[Sleeper]:
         select(MEMBER, STAGE.c.day)
         .join(newest, newest.c.member_id == MEMBER.c.id)
         .join(STAGE, (STAGE.c.member_id == newest.c.member_id) & (STAGE.c.day == newest.c.day))
-        .where(STAGE.c.stage == DORMANT, STAGE.c.live.is_(True), STAGE.c.day >= since)
+        .where(STAGE.c.stage == DORMANT, STAGE.c.day >= since)
         .order_by(MEMBER.c.id)
     )
+    if live_only:
+        statement = statement.where(STAGE.c.live.is_(True))
     return [
         Sleeper(
             member=row.id,

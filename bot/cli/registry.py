@@ -19,10 +19,14 @@ class Entry:
 
 COMMANDS: Mapping[str, Entry] = MappingProxyType(
     {
+        "run": Entry("bot.cli.run", "Run everything that is configured; with nothing configured, the demo community."),
+        "demo": Entry("bot.cli.demo", "Run the demo community: local rooms and simulated members."),
         "import": Entry("bot.cli.import_history", "Take a community's past in from an export; nothing imported acts."),
         "members": Entry("bot.cli.members", "The people of a community: list, show, export."),
         "community": Entry("bot.cli.community", "How a community is doing: activity, stages, retention, topics."),
         "analyse": Entry("bot.cli.analyse", "Read lines of text and say what they are about; nothing is kept."),
+        "campaigns": Entry("bot.cli.campaigns", "What the house does by itself, and whether it helped: list, report."),
+        "outbox": Entry("bot.cli.outbox", "Everything that went out or was meant to, and what became of it."),
         "doctor": Entry("bot.cli.doctor", "Look everything over: what is well, what is not, and what to do about it."),
     }
 )

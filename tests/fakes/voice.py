@@ -35,6 +35,9 @@ class ScriptedVoice:
     ranks: dict[str, Rank] = field(default_factory=dict)
     blocked_rooms: dict[str, asyncio.Event] = field(default_factory=dict)
     """Rooms whose sends hang until their event is set."""
+    tried: asyncio.Event = field(default_factory=asyncio.Event)
+    spoke: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set with the first attempt, and with the first success."""
 
     def texts(self, act: str = "send") -> list[str]:
         """What was said by one kind of act, in order."""
@@ -97,8 +100,10 @@ class ScriptedVoice:
 
     async def _go(self, act: str, room: str) -> None:
         self.attempts.append(f"{act} {room}")
+        self.tried.set()
         if room in self.blocked_rooms:
             await self.blocked_rooms[room].wait()
         outcome = self.script.popleft() if self.script else None
         if outcome is not None:
             raise outcome
+        self.spoke.set()

@@ -56,7 +56,7 @@ def test_a_letter_is_forgotten_after_thirty_days_and_its_decision_stays(store: S
         decided = decide(unit, campaign, Decision(who.member, "dormant:1", clock.now()), clock.now())
         assert posted is not None
         assert decided is not None
-        carry(unit, decided.id, posted, clock.now())
+        carry(unit, decided.id, posted)
 
     store.write_now(write)
     letter = claimed(store, owner(store, clock.now()), clock.now())

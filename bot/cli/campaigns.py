@@ -1,0 +1,127 @@
+"""`hearth campaigns`: what the house means to do by itself, and whether it helped."""
+
+from typing import Annotated
+
+import typer
+
+from bot.campaign_report import FAILED, HELD_OUT, IN_DOUBT, SENT, Report, report
+from bot.cli.choosing import the_community
+from bot.cli.output import print_json, print_table
+from bot.cli.start import start
+from bot.errors import Problem
+from bot.measure import Arm
+from storage import campaigns
+from storage.campaigns import CampaignFacts
+from storage.opening import open_store
+from storage.store import Unit
+
+command = typer.Typer()
+
+
+@command.callback()
+def about() -> None:
+    """What the house means to do by itself, and whether it helped."""
+
+
+@command.command("list")
+def show_list(
+    community: Annotated[str, typer.Option(help="Which community; may be left out where there is one.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object a line.")] = False,
+) -> None:
+    """The campaigns of a community, and which of them are on."""
+    settings = start()
+    with open_store(settings.database_url, settings.key_file).open_now() as store:
+        found = store.read_now(lambda unit: campaigns.list_(unit, the_community(unit, community).id))
+    if as_json:
+        for campaign in found:
+            print_json(campaign)
+        return
+    rows = [(one.name, one.state.value, one.goal.value, one.window_days, one.holdout) for one in found]
+    print_table(("campaign", "state", "goal", "window in days#", "held out#"), rows)
+
+
+@command.command("report")
+def show_report(
+    name: Annotated[str, typer.Argument(help="welcome, wakeup or poll.")],
+    community: Annotated[str, typer.Option(help="Which community; may be left out where there is one.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+) -> None:
+    """What became of everybody a campaign decided about, and what it did for them."""
+    settings = start()
+    with open_store(settings.database_url, settings.key_file).open_now() as store:
+        found = store.read_now(lambda unit: report(unit, the_campaign(unit, name, community)))
+    if as_json:
+        print_json(report_shape(found))
+    else:
+        show(found)
+
+
+def the_campaign(unit: Unit, name: str, community: str) -> CampaignFacts:
+    """The campaign that is meant.
+
+    Raises:
+        Problem: the community has none of that name.
+    """
+    place = the_community(unit, community)
+    found = campaigns.find(unit, place.id, name)
+    if found is not None:
+        return found
+    known = ", ".join(one.name for one in campaigns.list_(unit, place.id))
+    hint = f"there are: {known}" if known else "a campaign is there once its community has been lived in"
+    raise Problem(f"{place.name} has no campaign named {name!r}", hint=hint)
+
+
+def report_shape(found: Report) -> dict[str, object]:
+    """The report as the contract has it; `planned` is the sum of all others and those still `waiting`."""
+    campaign, verdict, sent = found.campaign, found.verdict, found.treated.n
+    return {
+        "campaign": campaign.name,
+        "kind": campaign.kind.value,
+        "goal": campaign.goal.value,
+        "window_days": campaign.window_days,
+        "planned": found.tally.planned,
+        "waiting": found.waiting,
+        "sent": found.count(SENT),
+        "failed": found.count(FAILED),
+        "in_doubt": found.count(IN_DOUBT),
+        "skipped": dict(found.tally.skipped),
+        "held_out": found.count(HELD_OUT),
+        "treated": arm_shape(found.treated),
+        "holdout": arm_shape(found.holdout),
+        "effect": verdict.effect,
+        "interval": list(verdict.interval),
+        "enough_data": verdict.enough_data,
+        "needed": verdict.needed,
+        "variants": [
+            {"name": name, "sent": count, "reached": reached, "share_next": count / sent}
+            for name, (count, reached) in sorted(found.tally.variants.items())
+        ],
+    }
+
+
+def arm_shape(arm: Arm) -> dict[str, int]:
+    """A group as the contract has it."""
+    return {"n": arm.n, "reached": arm.reached}
+
+
+def show(found: Report) -> None:
+    """Print a report for people."""
+    typer.echo(f"{found.campaign.name}: {found.campaign.goal.value} within {found.campaign.window_days} days\n")
+    figures = (found.tally.planned, found.count(SENT), found.count(HELD_OUT), found.count(FAILED))
+    columns = ("planned#", "sent#", "held out#", "failed#", "in doubt#", "waiting#")
+    print_table(columns, [(*figures, found.count(IN_DOUBT), found.waiting)])
+    if found.tally.skipped:
+        typer.echo("")
+        print_table(("skipped because", "members#"), sorted(found.tally.skipped.items()))
+    typer.echo(f"\n{said(found)}")
+
+
+def said(found: Report) -> str:
+    """What the figures allow to be said, in one line."""
+    verdict = found.verdict
+    groups = f"{found.treated.reached}/{found.treated.n} written to, {found.holdout.reached}/{found.holdout.n} held out"
+    if verdict.effect is None or not verdict.enough_data:
+        more = "nobody is held out" if verdict.needed is None else f"about {verdict.needed} more decisions are needed"
+        return f"Too early for a verdict ({groups}): {more}."
+    low, high = verdict.interval
+    return f"Effect {verdict.effect:+.1%}, between {low:+.1%} and {high:+.1%} with 95 % confidence ({groups})."

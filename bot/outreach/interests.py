@@ -1,0 +1,33 @@
+"""The picker of interests: eight topics a page, a tap declares one, another tap takes it back."""
+
+from collections.abc import Collection
+
+from profiling.taxonomy import SENSITIVE, TOPICS
+from storage.letters import ButtonRow, Phrase, Press
+
+A_PAGE = 8
+A_ROW = 2
+OFFERED = tuple(topic for topic in TOPICS if topic not in SENSITIVE)
+PAGES = -(-len(OFFERED) // A_PAGE)
+
+
+def topic_phrase(topic: str) -> Phrase:
+    """What a topic is called."""
+    return Phrase(f"topic-{topic}")
+
+
+def rows_of(community: int, page: int, chosen: Collection[str]) -> tuple[ButtonRow, ...]:
+    """The buttons of a page, those chosen with a tick; the last row turns the page or ends."""
+    shown = OFFERED[page * A_PAGE : (page + 1) * A_PAGE]
+    presses = [topic_button(community, page, topic, is_chosen=topic in chosen) for topic in shown]
+    rows = [tuple(presses[start : start + A_ROW]) for start in range(0, len(presses), A_ROW)]
+    more = Press(Phrase("guide-more"), "guide-page", f"{community}:{(page + 1) % PAGES}")
+    done = Press(Phrase("guide-done"), "guide-done", f"{community}")
+    return (*rows, (more, done))
+
+
+def topic_button(community: int, page: int, topic: str, *, is_chosen: bool) -> Press:
+    """The button of one topic."""
+    name = topic_phrase(topic)
+    label = Phrase("guide-chosen", {"topic": name}) if is_chosen else name
+    return Press(label, "guide-topic", f"{community}:{page}:{topic}")

@@ -1,0 +1,67 @@
+"""What outreach does by the clock: plan, ask, close, measure; and the house's own forgetting."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from bot.clock import Clock
+from bot.jobs import Job, Occasion, daily, every
+from bot.outreach import goals, poll, poll_end, wakeup
+from bot.texts import Texts
+from storage import campaigns
+from storage.retention import purge
+from storage.store import Store, Unit
+
+FEEDBACK_AT = time(20)
+"""In the evening of the community's zone, when people are around and it is not yet quiet."""
+FORGET_AT = time(4, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class OutreachJobs:
+    """The jobs, over one store; `posted` is told when letters may have been posted."""
+
+    store: Store
+    texts: Texts
+    clock: Clock
+    posted: Callable[[], None]
+
+    def all(self) -> tuple[Job, ...]:
+        """Every job, by name."""
+        return (
+            Job("wakeup", self.plan_wakeups, every(timedelta(hours=1))),
+            Job("feedback", self.ask_for_feedback, daily(FEEDBACK_AT)),
+            Job("close-polls", self.close_polls, every(timedelta(minutes=1)), per_community=False),
+            Job("goals", self.look_at_goals, every(timedelta(hours=1))),
+            Job("retention", self.forget, daily(FORGET_AT), per_community=False),
+        )
+
+    async def plan_wakeups(self, occasion: Occasion) -> None:
+        """Write to those who have just gone dormant."""
+        await self.store.write(lambda unit: wakeup.plan(unit, occasion.community, occasion.now))
+        self.posted()
+
+    async def ask_for_feedback(self, occasion: Occasion) -> None:
+        """Ask how it feels, if its time has come."""
+        await self.store.write(lambda unit: poll.recur(unit, self.texts, occasion.community, occasion.now))
+        self.posted()
+
+    async def close_polls(self, occasion: Occasion) -> None:
+        """Close the polls whose time is over."""
+        if await self.store.write(lambda unit: poll_end.close_due(unit, occasion.now)):
+            self.posted()
+
+    async def look_at_goals(self, occasion: Occasion) -> None:
+        """See which goals were reached."""
+
+        def look(unit: Unit) -> None:
+            for campaign in campaigns.list_(unit, occasion.community):
+                goals.look(unit, campaign, occasion.now)
+
+        await self.store.write(look)
+
+    async def forget(self, occasion: Occasion) -> None:
+        """Forget what is past its time, a portion at a time, letting everybody else write in between."""
+        forgotten = 1
+        while forgotten:
+            forgotten = await self.store.write(lambda unit: purge(unit, occasion.now))

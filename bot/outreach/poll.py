@@ -1,0 +1,136 @@
+"""A feedback poll in the room, asked on a schedule or by command, and whom it is for.
+
+Votes are linked to members, and the question says so: only then can an answer be taken back and a goal be measured.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.texts import Texts, language_for
+from profiling.calendar import day_to_date, local_day
+from storage import outbox, outreach, polls
+from storage.audience import Gathering, gatherings, members_around
+from storage.campaigns import CampaignFacts, Kind, campaign_of
+from storage.letters import Act, Letter
+from storage.outreach import Decision
+from storage.polls import PollPlan
+from storage.store import Unit
+from storage.wakeups import home
+
+EXPIRES = timedelta(hours=2)
+"""A question nobody saw in time is not asked at another hour."""
+OPEN_FOR = timedelta(hours=24)
+AROUND_DAYS = 30
+"""A poll in a room is for those who have been around lately."""
+FEEDBACK = ("poll-good", "poll-okay", "poll-noisy", "poll-private")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A question and its options, as people will read them."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+def feedback(texts: Texts, language: str) -> Wording:
+    """The feedback question in a community's language."""
+    tongue = language_for(language)
+    return Wording(texts.say(tongue, "poll-question"), tuple(texts.say(tongue, key) for key in FEEDBACK))
+
+
+def plan_poll(
+    unit: Unit,
+    community: int,
+    room: Gathering,
+    wording: Wording,
+    now: datetime,
+    *,
+    dedupe: str,
+    campaign: CampaignFacts | None = None,
+    open_for: timedelta = OPEN_FOR,
+    is_anonymous: bool = False,
+    solicited: bool = False,
+) -> int | None:
+    """Post a poll to a room; gives its id, None where this very intention was posted before.
+
+    `solicited`: an admin asked for it by command. With a campaign, everybody around is decided about.
+    """
+    wanted = PollPlan(
+        community=community,
+        room=room.id,
+        question=wording.question,
+        options=wording.options,
+        closes_at=now + open_for,
+        campaign=campaign.id if campaign else None,
+        is_anonymous=is_anonymous,
+    )
+    if outbox.stands(unit, dedupe):
+        return None
+    poll = polls.plan(unit, wanted)
+    letter = Letter(
+        platform=room.platform,
+        room=room.native_id,
+        act=Act.ASK,
+        language=home(unit, community).language,
+        community_id=community,
+        campaign_id=campaign.id if campaign else None,
+        poll_id=poll,
+        solicited=solicited,
+        silent=True,
+        expires=now + EXPIRES,
+        dedupe=dedupe,
+    )
+    posted = outbox.post(unit, letter, now)
+    if campaign is not None and posted is not None:
+        address(unit, campaign, posted, dedupe, now)
+    return poll
+
+
+def address(unit: Unit, campaign: CampaignFacts, letter: int, occurrence: str, now: datetime) -> None:
+    """Decide about everybody the poll is for; see docs/decisions/polls-and-holdout.md for what held out means here."""
+    for member in members_around(unit, campaign.community, now, AROUND_DAYS):
+        decided = outreach.decide(unit, campaign, Decision(member, occurrence, now, "room"), now)
+        if decided is not None and decided.is_planned:
+            outreach.carry(unit, decided.id, letter)
+
+
+def recur(unit: Unit, texts: Texts, community: int, now: datetime) -> int | None:
+    """Ask for feedback if the campaign is on and its time has come; gives the poll."""
+    campaign, place = campaign_of(unit, community, Kind.POLL, now), home(unit, community)
+    rooms = gatherings(unit, community)
+    if not campaign.is_on or place.paused or not rooms:
+        return None
+    today = local_day(now, ZoneInfo(place.zone))
+    last = polls.latest(unit, community, campaign.id)
+    asked = None if last is None else last.asked_at or last.closes_at - OPEN_FOR
+    if asked is not None and today - local_day(asked, ZoneInfo(place.zone)) < campaign.settings["every_days"]:
+        return None
+    return ask_feedback(unit, texts, campaign, rooms[0], now, dedupe=f"poll:{campaign.id}:{day_to_date(today)}")
+
+
+def ask_feedback(
+    unit: Unit,
+    texts: Texts,
+    campaign: CampaignFacts,
+    room: Gathering,
+    now: datetime,
+    *,
+    dedupe: str,
+    solicited: bool = False,
+) -> int | None:
+    """Ask the feedback question in a room."""
+    wording = feedback(texts, home(unit, campaign.community).language)
+    open_for = timedelta(hours=campaign.settings.get("open_hours", int(OPEN_FOR / timedelta(hours=1))))
+    return plan_poll(
+        unit,
+        campaign.community,
+        room,
+        wording,
+        now,
+        dedupe=dedupe,
+        campaign=campaign,
+        open_for=open_for,
+        solicited=solicited,
+    )

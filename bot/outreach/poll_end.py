@@ -1,0 +1,91 @@
+"""The end of a poll: closed on time, counted, and told in words where it was asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.handling import Answer, Handlers
+from storage import outbox, polls
+from storage.letters import Act, Letter, Phrase
+from storage.polls import PollFacts
+from storage.store import Unit
+from storage.todos import Asked
+
+
+def close_due(unit: Unit, now: datetime) -> int:
+    """Ask the platform to close every poll whose time is over, however long ago; gives how many."""
+    due = polls.due_to_close(unit, now)
+    for poll in due:
+        polls.closing(unit, poll.id)
+        letter = Letter(
+            platform=poll.platform,
+            room=poll.native_room,
+            act=Act.CLOSE_POLL,
+            community_id=poll.community,
+            poll_id=poll.id,
+            solicited=True,
+            dedupe=f"close:{poll.id}",
+        )
+        outbox.post(unit, letter, now)
+    return len(due)
+
+
+def announce(unit: Unit, poll: int, counts: Sequence[int] | None, now: datetime) -> None:
+    """Write a poll's end down and tell its room what came of it, once; without the platform's counts ours are used."""
+    final = tuple(counts) if counts else polls.tally(unit, poll)
+    closed = polls.close(unit, poll, final, now)
+    if closed is None:
+        return
+    letter = Letter(
+        platform=closed.platform,
+        room=closed.native_room,
+        template=result(closed).key,
+        arguments=result(closed).arguments,
+        language=closed.language,
+        community_id=closed.community,
+        silent=True,
+        dedupe=f"result:{closed.id}",
+    )
+    outbox.post(unit, letter, now)
+
+
+def result(poll: PollFacts) -> Phrase:
+    """What came of a poll, in words and with its figures."""
+    votes = sum(poll.counts)
+    if not votes:
+        return Phrase("poll-result-none", {"question": poll.question})
+    lines = [
+        Phrase("poll-result-line", {"option": option, "votes": count})
+        for option, count in zip(poll.options, poll.counts, strict=False)
+    ]
+    if poll.campaign is not None:
+        lines.append(Phrase("poll-word", {"answer": poll.counts.index(max(poll.counts))}))
+    return Phrase("poll-result", {"question": poll.question, "lines": stacked(lines), "votes": votes})
+
+
+def stacked(lines: list[Phrase]) -> Phrase:
+    """Lines under one another, as one phrase."""
+    if len(lines) == 1:
+        return lines[0]
+    return Phrase("poll-lines", {"before": stacked(lines[:-1]), "last": lines[-1]})
+
+
+@dataclass(frozen=True, slots=True)
+class PollEnds:
+    """Answers the platform's own word that a poll is over, whoever closed it."""
+
+    clock: Clock
+
+    def handlers(self) -> Handlers:
+        """What this answers."""
+        return Handlers(events={"closed": self.closed})
+
+    async def closed(self, asked: Asked) -> Answer:
+        """Tell the room."""
+        return lambda unit: self._closed(unit, asked.details.get("poll", ""))
+
+    def _closed(self, unit: Unit, native: str) -> None:
+        poll = polls.by_native(unit, native)
+        if poll is not None:
+            announce(unit, poll.id, poll.counts, self.clock.now())

@@ -1,0 +1,25 @@
+# Asking around
+
+poll-question = 30 seconds, by name (you can take your vote back): how does it feel here lately?
+poll-good = 😊 Good
+poll-okay = 😐 Okay
+poll-noisy = 😕 A bit noisy
+poll-private = 💬 Say something (in private)
+poll-result = { $question }
+
+    { $lines }
+
+    { $votes ->
+        [one] { $votes } vote in all.
+       *[other] { $votes } votes in all.
+    }
+poll-result-line = { $option }: { $votes }
+poll-result-none = “{ $question }”: nobody voted this time. Another day.
+poll-word = { $answer ->
+    [0] Most of you feel good here, so the fire stays as it is.
+    [1] Most of you said okay. If something should change, just say so.
+    [2] You said noisy: the admins and I will try to turn it down.
+   *[other] If you would rather say it in private, come to me or to an admin.
+  }
+poll-lines = { $before }
+    { $last }

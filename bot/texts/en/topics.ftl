@@ -1,0 +1,36 @@
+# What topics are called
+
+topic-finance = money
+topic-realty = housing
+topic-stocks = stocks
+topic-education = education
+topic-science = science
+topic-society = society
+topic-politics = politics
+topic-sports = sports
+topic-game = games
+topic-entertainment = showbiz
+topic-music = music
+topic-film = films
+topic-books = books
+topic-anime = anime
+topic-food = food
+topic-travel = travel
+topic-parenting = parenting
+topic-pets = pets
+topic-photography = photography
+topic-fashion = fashion
+topic-beauty = beauty
+topic-health = health
+topic-cars = cars
+topic-digital = gadgets
+topic-programming = programming
+topic-home = home
+topic-work = work
+topic-shopping = shopping
+topic-fitness = fitness
+topic-outdoors = outdoors
+topic-art = art
+topic-language = languages
+topic-law = law
+topic-religion = religion

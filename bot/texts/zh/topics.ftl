@@ -1,0 +1,36 @@
+# 话题的名字
+
+topic-finance = 理财
+topic-realty = 房产
+topic-stocks = 股票
+topic-education = 教育
+topic-science = 科学
+topic-society = 社会
+topic-politics = 时政
+topic-sports = 体育
+topic-game = 游戏
+topic-entertainment = 娱乐
+topic-music = 音乐
+topic-film = 电影
+topic-books = 读书
+topic-anime = 动漫
+topic-food = 吃的
+topic-travel = 旅行
+topic-parenting = 育儿
+topic-pets = 宠物
+topic-photography = 摄影
+topic-fashion = 穿搭
+topic-beauty = 美妆
+topic-health = 健康
+topic-cars = 汽车
+topic-digital = 数码
+topic-programming = 编程
+topic-home = 家居
+topic-work = 工作
+topic-shopping = 购物
+topic-fitness = 健身
+topic-outdoors = 户外
+topic-art = 艺术
+topic-language = 语言
+topic-law = 法律
+topic-religion = 信仰

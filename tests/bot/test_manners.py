@@ -1,0 +1,112 @@
+"""When a letter may leave, as a table."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import available_timezones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.manners import Go, Later, Skip, Verdict, judge, quiet_until, read_hours
+from storage.letters import Letter
+from storage.standing import Addressee, Person, Standing
+
+NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
+TODAY = 20_458
+DAY = timedelta(days=1)
+WAKEUP = Letter("telegram", "7", "wakeup-plain", account_id=1, community_id=1, campaign_id=1)
+PERSON = Person(
+    member=1, zone=None, contact=True, stage="dormant", stage_day=TODAY, last_active=NOON - 20 * DAY, written_to=None
+)
+STANDING = Standing(campaign_kind="wakeup", campaign_state="on", name="小雨", door_open=True, person=PERSON)
+
+
+def about(person: Person) -> Standing:
+    return replace(STANDING, person=person)
+
+
+@pytest.mark.parametrize(
+    ("standing", "verdict"),
+    [
+        (STANDING, Go()),
+        (about(replace(PERSON, contact=None)), Skip("no_consent")),
+        (about(replace(PERSON, contact=False)), Skip("no_consent")),
+        (replace(STANDING, person=None), Skip("no_consent")),
+        (replace(STANDING, door_open=False), Skip("door_closed")),
+        (replace(STANDING, stopped="asked"), Skip("stopped_asked")),
+        (replace(STANDING, is_paused=True), Skip("paused")),
+        (replace(STANDING, campaign_state="off"), Skip("campaign_off")),
+        (about(replace(PERSON, stage="returned")), Skip("active_again")),
+        (about(replace(PERSON, last_active=NOON - timedelta(hours=1))), Skip("active_again")),
+        (about(replace(PERSON, last_active=None)), Go()),
+        (about(replace(PERSON, written_to=NOON - 13 * DAY)), Skip("cap")),
+        (about(replace(PERSON, written_to=NOON - 14 * DAY)), Go()),
+        (about(replace(PERSON, zone="Asia/Tokyo")), Go()),
+        (about(replace(PERSON, zone="America/New_York")), Later(datetime(2026, 1, 5, 13, 30, tzinfo=UTC))),
+    ],
+)
+def test_a_wakeup_leaves_only_when_all_still_holds(standing: Standing, verdict: Verdict) -> None:
+    assert judge(WAKEUP, standing, NOON) == verdict
+
+
+def test_a_letter_past_its_time_is_given_up() -> None:
+    assert judge(replace(WAKEUP, expires=NOON), STANDING, NOON) == Skip("expired")
+
+
+def test_a_letter_that_would_be_too_late_in_the_morning_is_given_up_at_night() -> None:
+    night = NOON.replace(hour=23)
+    letter = Letter("telegram", "-100", community_id=1, expires=night + timedelta(hours=2))
+    assert judge(letter, Standing(), night) == Skip("expired")
+
+
+def test_an_answer_to_a_person_is_never_quiet_and_never_capped() -> None:
+    standing = replace(
+        about(replace(PERSON, contact=False, written_to=NOON)), is_paused=True, campaign_kind="", campaign_state=""
+    )
+    letter = replace(WAKEUP, solicited=True, campaign_id=None)
+    assert judge(letter, standing, NOON.replace(hour=23)) == Go()
+
+
+def test_a_greeting_is_pointless_when_all_have_left() -> None:
+    gone = Addressee(1, 1, "小雨", is_here=False, counts=True)
+    greeting = Letter("telegram", "-100", "greeting", campaign_id=1, solicited=True)
+    standing = Standing(campaign_kind="welcome", campaign_state="on", addressees=(gone,))
+    assert judge(greeting, standing, NOON) == Skip("left")
+    assert judge(greeting, replace(standing, addressees=(gone, replace(gone, is_here=True))), NOON) == Go()
+
+
+@pytest.mark.parametrize(
+    ("at", "zone", "until"),
+    [
+        ("2026-01-05T22:29:59", "UTC", None),
+        ("2026-01-05T22:30:00", "UTC", "2026-01-06T08:30:00"),
+        ("2026-01-06T00:00:00", "UTC", "2026-01-06T08:30:00"),
+        ("2026-01-06T08:29:59", "UTC", "2026-01-06T08:30:00"),
+        ("2026-01-06T08:30:00", "UTC", None),
+        # Clocks go forward at 2:00 on 29 March: the morning comes an hour sooner.
+        ("2026-03-28T22:00:00", "Europe/Berlin", "2026-03-29T06:30:00"),
+        # And back at 3:00 on 25 October: the night is an hour longer.
+        ("2026-10-24T21:00:00", "Europe/Berlin", "2026-10-25T07:30:00"),
+    ],
+)
+def test_quiet_hours_reach_over_midnight_and_clock_changes(at: str, zone: str, until: str | None) -> None:
+    expected = None if until is None else datetime.fromisoformat(until).replace(tzinfo=UTC)
+    assert quiet_until(datetime.fromisoformat(at).replace(tzinfo=UTC), zone) == expected
+
+
+def test_a_community_may_choose_its_hours_and_nonsense_means_the_usual_ones() -> None:
+    assert quiet_until(NOON, "UTC", "11:00-13:00") == NOON.replace(hour=13)
+    assert read_hours("at night") == read_hours("")
+
+
+@given(
+    st.integers(0, 7 * 366 * 24 * 60),
+    st.sampled_from(sorted(available_timezones())),
+)
+def test_the_end_of_the_quiet_hours_is_never_quiet_itself(minutes: int, zone: str) -> None:
+    at = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    until = quiet_until(at, zone)
+    if until is not None:
+        assert at < until <= at + timedelta(hours=14)
+        assert quiet_until(until, zone) is None
