@@ -3,7 +3,7 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -26,12 +26,14 @@ from storage.consent import Purpose
 from storage.doors import door_opened
 from storage.enrolment import enrol
 from storage.imports import Progress
-from storage.ingest.rooms import make_community
+from storage.ingest.rooms import first_heard, make_community
 from storage.ingest.source import HouseDefaults, Source
 from storage.opening import open_store
 from storage.store import Store, Unit
 
 DAYS_LIVED = 60
+PAST_ENDS_AT = 18
+"""The local hour at which the first screen opens."""
 PLACE_OF_CONSENT = "demo"
 TEXT_VERSION = "demo/1"
 
@@ -47,8 +49,10 @@ class Demo:
 
     @classmethod
     def found(cls, settings: Settings, now: datetime) -> "Demo":
-        """Found the community of the settings' seed; its past ends at the last full hour."""
-        ends = now.replace(minute=0, second=0, microsecond=0)
+        """Found the community of the settings' seed; its past ends on its latest early evening, when it is lively."""
+        zone = ZoneInfo(NEIGHBOURHOOD.zone)
+        evening = now.astimezone(zone).replace(hour=PAST_ENDS_AT, minute=0, second=0, microsecond=0)
+        ends = (evening if evening <= now else evening - timedelta(days=1)).astimezone(UTC)
         began = ends - timedelta(days=DAYS_LIVED)
         rng = random.Random(settings.demo_seed)
         society = Society(NEIGHBOURHOOD, rng, began, settings.demo_members)
@@ -120,5 +124,6 @@ def begin_the_present(unit: Unit, community: int, demo: Demo) -> None:
     first, last = local_day(demo.began, zone), local_day(demo.ends_past, zone)
     imports.cover(unit, community, Progress({}, first, last))
     settle_stages(unit, community, last - 1)
+    first_heard(unit, community, Source(now=demo.ends_past))
     for kind in Kind:
         campaigns.turn_on(unit, community, kind, demo.ends_past)

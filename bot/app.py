@@ -1,0 +1,160 @@
+"""Puts the house together, and nowhere else: `build(settings)` gives an App, whose `run` lives until cancelled."""
+
+import os
+import random
+from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from adapters.port import Voice
+from bot.clock import Clock, FastClock, SystemClock
+from bot.demo import Demo, live_the_past, open_fresh
+from bot.happenings import Happening, Happenings, Kind
+from bot.inbox import Inbox
+from bot.outbox import Outbox
+from bot.platforms import Platform, configured, local
+from bot.schedule import TICK_SECONDS, Schedule
+from bot.settings import Settings
+from bot.supervisor import Run, Supervisor
+from bot.texts import Texts
+from bot.todos import Answering
+from bot.upkeep import Upkeep
+from bot.wiring import Desk, menus, open_desk
+from profiling.events import Event
+from profiling.interests import Interests
+from storage.ingest.source import HouseDefaults
+from storage.opening import open_store
+from storage.stages import Entered
+from storage.store import Store
+
+logger = structlog.get_logger(__name__)
+
+DEMO_TICK_SECONDS = 1.0
+"""In the demo an hour passes in seconds: the tick must keep up."""
+
+
+@dataclass(slots=True)
+class App:
+    """A house with everything in it."""
+
+    store: Store
+    clock: Clock
+    platforms: Sequence[Platform]
+    inbox: Inbox
+    answering: Answering
+    outbox: Outbox
+    schedule: Schedule
+    supervisor: Supervisor
+    happenings: Happenings
+    demo: Demo | None = None
+
+    async def run(self) -> None:
+        """Live until cancelled.
+
+        Raises:
+            AdapterUnusable: no platform can be listened to, whatever we wait for.
+        """
+        ears = {platform.name: self._listening(platform) for platform in self.platforms}
+        parts: dict[str, Run] = {**ears, "answers": self.answering.run, "outbox": self.outbox.run}
+        for platform in self.platforms:
+            parts[f"{platform.name} set-up"] = platform.prepare
+        if self.demo is not None:
+            simulation = self.demo.simulation
+            parts["people"] = lambda: simulation.live(self.clock)
+        self.schedule.start()
+        try:
+            await self.supervisor.run(parts, vital=frozenset(ears))
+        finally:
+            self.schedule.stop()
+            for platform in self.platforms:
+                await platform.close()
+
+    def close(self) -> None:
+        """Close the database; after `run` has ended."""
+        self.store.close()
+
+    def _listening(self, platform: Platform) -> Run:
+        def listen() -> Awaitable[None]:
+            return platform.ear.listen(self.inbox.receive)
+
+        return listen
+
+
+def build(settings: Settings, *, rng: random.Random | None = None) -> App:
+    """Put the house together that the settings describe, on the machine's own clock.
+
+    Raises:
+        Unusable: the database or its key cannot be used.
+    """
+    clock, chance = SystemClock(), rng or random.Random()
+    store = open_store(settings.database_url, settings.key_file)
+    texts = Texts.load()
+    platforms = configured(settings, store, clock, chance, menus(texts))
+    return assemble(store, clock, chance, platforms, defaults_of(settings), texts)
+
+
+def build_demo(settings: Settings) -> App:
+    """Put the demo community together: its past is lived when this returns, and its clock runs."""
+    real = SystemClock()
+    demo = Demo.found(settings, real.now())
+    store = open_fresh(settings)
+    defaults = HouseDefaults(zone=demo.template.zone, language=settings.language)
+    clock = FastClock(demo.ends_past, settings.demo_speed, real)
+    app = assemble(
+        store, clock, random.Random(settings.demo_seed), [local(demo, clock)], defaults, Texts.load(), demo=demo
+    )
+    live_the_past(store, app.inbox, demo, settings.language)
+    return app
+
+
+def assemble(
+    store: Store,
+    clock: Clock,
+    rng: random.Random,
+    platforms: Sequence[Platform],
+    defaults: HouseDefaults,
+    texts: Texts,
+    *,
+    demo: Demo | None = None,
+) -> App:
+    """Wire the parts to one another."""
+    voices: Mapping[str, Voice] = {platform.name: platform.voice for platform in platforms}
+    happenings = Happenings()
+    desk: Desk = open_desk(store, clock, texts, voices)
+    outbox = Outbox(store, voices, texts, clock, owner=owner_name(rng), poll_closed=desk.poll_closed)
+    answering = Answering(store, clock, desk.handlers, unknown=desk.unknown, posted=outbox.nudge)
+
+    def heard(new: Sequence[Event]) -> None:
+        answering.nudge()
+
+    def entered(changes: Sequence[Entered]) -> None:
+        for change in changes:
+            happenings.tell(Happening(clock.now(), Kind.STAGE, str(change.member), change.stage))
+
+    inbox = Inbox(store, clock, Interests.load().mine, defaults, at_once=desk.at_once, told=heard)
+    upkeep = Upkeep(store, lambda: any(platform.is_connected() for platform in platforms), entered)
+    jobs = (*upkeep.all(), *desk.jobs(outbox.nudge))
+    schedule = Schedule(store, clock, jobs, tick_seconds=DEMO_TICK_SECONDS if demo else TICK_SECONDS)
+    return App(
+        store,
+        clock,
+        platforms,
+        inbox,
+        answering,
+        outbox,
+        schedule,
+        Supervisor(SystemClock(), rng),
+        happenings,
+        demo,
+    )
+
+
+def owner_name(rng: random.Random) -> str:
+    """What this process is called where only one may send: never the same twice."""
+    return f"{os.getpid()}-{rng.getrandbits(64):016x}"
+
+
+def defaults_of(settings: Settings) -> HouseDefaults:
+    """What a community is made with that nobody has set up."""
+    return HouseDefaults(zone=settings.timezone, language=settings.language)

@@ -1,0 +1,141 @@
+"""A house alive on a terminal: started, watched, and ended cleanly by Ctrl-C or SIGTERM."""
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import suppress
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+
+from bot.app import App, build, build_demo
+from bot.cli.watch import watch
+from bot.cli.wording import Face, Wording, by_mark, by_name
+from bot.clock import SystemClock
+from bot.happenings import Happening, Kind, Snapshot
+from bot.logs_exceptions import log_loop_error
+from bot.settings import Settings
+from bot.texts import Texts
+from storage import glance, news
+from storage.glance import Glance
+from storage.store import Unit
+
+NEWS_SECONDS = 1.0
+NUMBERS_SECONDS = 10.0
+"""A real house is looked at less often than the demo: its numbers are sums over all its members."""
+MARK_BYTES = 16
+
+
+def live_demo(settings: Settings) -> None:
+    """Let the demo community live until it is ended."""
+    app = build_demo(settings)
+    names = app.demo.names if app.demo else {}
+    watching = Watching(app, settings, by_name(names), settings.demo_speed, numbers_seconds=0.0)
+    run_to_its_end(app, watching)
+
+
+def live_house(settings: Settings) -> None:
+    """Let the house live until it is ended."""
+    app = build(settings)
+    mark = os.urandom(MARK_BYTES)
+    run_to_its_end(app, Watching(app, settings, by_mark(mark), 1.0, numbers_seconds=NUMBERS_SECONDS))
+
+
+def run_to_its_end(app: App, watching: "Watching") -> None:
+    """Run a house with its view; Ctrl-C and SIGTERM end it within seconds, with a word."""
+    try:
+        with asyncio.Runner() as runner:
+            runner.run(alive(app, watching))
+    except KeyboardInterrupt:
+        pass
+    finally:
+        app.close()
+    typer.echo("Ended cleanly.", err=True)
+
+
+async def alive(app: App, watching: "Watching") -> None:
+    """The house and its view, until either is cancelled or the house can do no more."""
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(log_loop_error)
+    house = asyncio.create_task(app.run())
+    views = [asyncio.create_task(watching.show()), asyncio.create_task(watching.gather_news())]
+    loop.add_signal_handler(signal.SIGTERM, house.cancel)
+    try:
+        with suppress(asyncio.CancelledError):
+            await house
+    finally:
+        for task in (house, *views):
+            task.cancel()
+        await asyncio.gather(house, *views, return_exceptions=True)
+
+
+class Watching:
+    """What the terminal shows of a running house."""
+
+    def __init__(self, app: App, settings: Settings, face: Face, speed: float, *, numbers_seconds: float) -> None:
+        self._app = app
+        self._speed = speed
+        self._numbers_seconds = numbers_seconds
+        self._wording = Wording(Texts.load(), settings.language, face, is_demo=app.demo is not None)
+        self._told_until = app.clock.now()
+        self._snapshot: Snapshot | None = None
+        self._looked_at: datetime | None = None
+        self._real = SystemClock()
+
+    async def show(self) -> None:
+        """Show it until cancelled."""
+        await watch(self._wording, self._app.happenings, self.snapshot, self._real, Console(file=sys.stdout))
+
+    async def gather_news(self) -> None:
+        """Tell what the rows say has happened, until cancelled."""
+        while True:
+            await self._real.sleep(NEWS_SECONDS)
+            await self._tell_news()
+
+    async def snapshot(self) -> Snapshot:
+        """How the house stands; asked of the database again only after a while."""
+        now = self._real.now()
+        looked = self._looked_at
+        if self._snapshot is None or looked is None or (now - looked).total_seconds() >= self._numbers_seconds:
+            found = await self._app.store.read(look)
+            self._looked_at = now
+            self._snapshot = self._as_snapshot(found)
+        return self._snapshot
+
+    def _as_snapshot(self, found: Glance | None) -> Snapshot:
+        now = self._app.clock.now()
+        if found is None:
+            return Snapshot("", now, self._speed)
+        return Snapshot(
+            found.name,
+            now.astimezone(ZoneInfo(found.zone)),
+            self._speed,
+            members=found.members,
+            agreed=found.agreed,
+            heard=found.heard,
+            portraits=found.portraits,
+            sent=found.sent,
+            held_out=found.held_out,
+            answered=found.answered,
+            stages=found.stages,
+        )
+
+    async def _tell_news(self) -> None:
+        since, until = self._told_until, self._app.clock.now()
+
+        def read(unit: Unit) -> list[news.Item]:
+            community = glance.newest_community(unit)
+            return [] if community is None else news.news(unit, community, since, until)
+
+        for item in await self._app.store.read(read):
+            self._app.happenings.tell(Happening(item.at, Kind(item.kind), item.who, item.what))
+        self._told_until = until
+
+
+def look(unit: Unit) -> Glance | None:
+    """The community there is to look at."""
+    community = glance.newest_community(unit)
+    return None if community is None else glance.glance(unit, community)

@@ -1,0 +1,89 @@
+"""The platforms a house is on: each an ear and a voice behind one port, its library loaded only when it is set up."""
+
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+import structlog
+
+from adapters.port import Ear, SendFailed, Voice
+from bot.clock import Clock
+from bot.demo import Demo
+from bot.settings import Settings
+from storage import cursors
+from storage.store import Store
+
+logger = structlog.get_logger(__name__)
+
+Step = Callable[[], Awaitable[None]]
+
+
+async def nothing() -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A platform as the house is built on it; `prepare` is run beside the ear, and may fail without harm."""
+
+    name: str
+    ear: Ear
+    voice: Voice
+    is_connected: Callable[[], bool] = lambda: True
+    prepare: Step = nothing
+    close: Step = nothing
+
+
+@dataclass(frozen=True, slots=True)
+class CommandMenu:
+    """The commands to offer to an audience (private, groups, admins) in a language; empty: in any other."""
+
+    audience: str
+    language: str
+    commands: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+
+
+def configured(
+    settings: Settings, store: Store, clock: Clock, rng: random.Random, menus: Sequence[CommandMenu]
+) -> list[Platform]:
+    """The platforms the settings name."""
+    return [telegram(settings, store, clock, rng, menus)] if settings.telegram_token is not None else []
+
+
+def telegram(
+    settings: Settings, store: Store, clock: Clock, rng: random.Random, menus: Sequence[CommandMenu]
+) -> Platform:
+    """Telegram, going on from where it was read to."""
+    from adapters.telegram import connect
+    from adapters.telegram.adapter import Patience
+    from adapters.telegram.setup import Audience, Menu
+
+    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+    name = f"telegram:{token.partition(':')[0]}"
+    read = store.read_now(lambda unit: cursors.position(unit, name))
+    adapter = connect(
+        token,
+        settings.telegram_api_url,
+        offset=int(read[0]) if read else None,
+        heard_at=read[1] if read else None,
+        clock=clock.now,
+        rng=rng,
+        proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None,
+        commands=frozenset(command for menu in menus for command, _ in menu.commands),
+        patience=Patience(sleep=clock.sleep),
+    )
+
+    async def announce() -> None:
+        try:
+            await adapter.announce([Menu(Audience(menu.audience), menu.language, menu.commands) for menu in menus])
+        except SendFailed as error:
+            logger.warning("the menu of commands could not be set", reason=error.reason)
+
+    return Platform(
+        "telegram", adapter.ear, adapter.voice, lambda: adapter.ear.state().is_connected, announce, adapter.close
+    )
+
+
+def local(demo: Demo, clock: Clock) -> Platform:
+    """The demo's rooms in memory."""
+    return Platform("local", demo.ear(), demo.voice(clock))
