@@ -58,7 +58,7 @@ class Settings(BaseSettings):
         description="How logs look: `console` for people, `json` for programs.",
     )
     demo_members: int = Field(
-        default=120,
+        default=300,
         ge=5,
         le=1000,
         description="How many simulated members live in the demo community (5 to 1000).",

@@ -7,10 +7,11 @@ from sqlalchemy import ColumnElement, Select, func, select
 from storage import stages
 from storage.columns import table_of
 from storage.store import Unit
-from storage.tables import Ballot, Campaign, Community, Evidence, Member, MemberDay, Outreach, Poll
+from storage.tables import Ballot, Campaign, Community, Evidence, Member, MemberDay, Outbox, Outreach, Poll
 
 BALLOT, CAMPAIGN, COMMUNITY, DAY = table_of(Ballot), table_of(Campaign), table_of(Community), table_of(MemberDay)
 EVIDENCE, MEMBER, OUTREACH, POLL = table_of(Evidence), table_of(Member), table_of(Outreach), table_of(Poll)
+OUTBOX = table_of(Outbox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def glance(unit: Unit, community: int) -> Glance:
         agreed=number(unit, select(func.count()).select_from(agreed.subquery())),
         heard=number(unit, heard),
         portraits=number(unit, portraits),
-        sent=number(unit, outreach(community, OUTREACH.c.state == "sent")),
+        sent=number(unit, letters(community)),
         held_out=number(unit, outreach(community, OUTREACH.c.state == "held_out")),
         answered=number(unit, answers(community)),
         stages=stages.counts(unit, community),
@@ -67,6 +68,12 @@ def outreach(community: int, which: ColumnElement[bool]) -> Select[int]:
     of_community = CAMPAIGN.c.community_id == community
     joined = OUTREACH.join(CAMPAIGN, CAMPAIGN.c.id == OUTREACH.c.campaign_id)
     return select(func.count()).select_from(joined).where(of_community, which)
+
+
+def letters(community: int) -> Select[int]:
+    """How many messages of a community's campaigns have left."""
+    of_campaigns = (OUTBOX.c.community_id == community) & OUTBOX.c.campaign_id.is_not(None)
+    return select(func.count()).select_from(OUTBOX).where(of_campaigns, OUTBOX.c.state == "sent")
 
 
 def answers(community: int) -> Select[int]:

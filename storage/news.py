@@ -67,13 +67,13 @@ def consents(unit: Unit, community: int, since: datetime, until: datetime) -> It
 
 
 def outreach(unit: Unit, community: int, since: datetime, until: datetime) -> Iterator[Item]:
-    """Whom a campaign wrote to, left alone, or could not reach."""
+    """Whom a campaign wrote to, left alone, or could not reach; a poll in a room is written to nobody in particular."""
     rows = unit.connection.execute(
         select(OUTREACH.c.done_at, OUTREACH.c.state, CAMPAIGN.c.name, ACCOUNT.c.native_id)
         .join(CAMPAIGN, CAMPAIGN.c.id == OUTREACH.c.campaign_id)
         .join(BELONGS, BELONGS.c.member_id == OUTREACH.c.member_id)
         .join(ACCOUNT, ACCOUNT.c.id == BELONGS.c.account_id)
-        .where(CAMPAIGN.c.community_id == community, OUTREACH.c.state.in_(list(OUTCOMES)))
+        .where(CAMPAIGN.c.community_id == community, OUTREACH.c.state.in_(list(OUTCOMES)), CAMPAIGN.c.kind != "poll")
         .where(OUTREACH.c.done_at > since, OUTREACH.c.done_at <= until)
         .order_by(OUTREACH.c.done_at)
         .limit(MOST_A_KIND)

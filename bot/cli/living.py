@@ -16,6 +16,7 @@ from bot.cli.watch import watch
 from bot.cli.wording import Face, Wording, by_mark, by_name
 from bot.clock import SystemClock
 from bot.happenings import Happening, Kind, Snapshot
+from bot.logs import configure_logs
 from bot.logs_exceptions import log_loop_error
 from bot.settings import Settings
 from bot.texts import Texts
@@ -27,10 +28,12 @@ NEWS_SECONDS = 1.0
 NUMBERS_SECONDS = 10.0
 """A real house is looked at less often than the demo: its numbers are sums over all its members."""
 MARK_BYTES = 16
+LOG_FILE = "hearth.log"
 
 
 def live_demo(settings: Settings) -> None:
     """Let the demo community live until it is ended."""
+    keep_logs_off_the_screen(settings)
     app = build_demo(settings)
     names = app.demo.names if app.demo else {}
     watching = Watching(app, settings, by_name(names), settings.demo_speed, numbers_seconds=0.0)
@@ -39,9 +42,21 @@ def live_demo(settings: Settings) -> None:
 
 def live_house(settings: Settings) -> None:
     """Let the house live until it is ended."""
+    keep_logs_off_the_screen(settings)
     app = build(settings)
     mark = os.urandom(MARK_BYTES)
     run_to_its_end(app, Watching(app, settings, by_mark(mark), 1.0, numbers_seconds=NUMBERS_SECONDS))
+
+
+def keep_logs_off_the_screen(settings: Settings) -> None:
+    """Where a picture is drawn, the log goes beside the data; where nobody looks, it stays on standard error."""
+    if not sys.stdout.isatty():
+        return
+    settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    log = (settings.data_folder / LOG_FILE).open("a", encoding="utf8", buffering=1)
+    configure_logs(settings.log_level, settings.log_format, settings.secrets, log)
+    texts = Texts.load()
+    typer.echo(texts.say(settings.language, "view-log", file=log.name), err=True)
 
 
 def run_to_its_end(app: App, watching: "Watching") -> None:

@@ -73,8 +73,19 @@ class Wording:
     def happening(self, happening: Happening) -> str:
         """What happened, as a sentence."""
         who = plain(self._face(happening.who))[:NAME_LETTERS] if happening.who else self.say("somebody")
-        what = self.stage(happening.what) if happening.kind is Kind.STAGE else plain(happening.what)
+        what = self.what(happening)
         return self.say(SIGNS[happening.kind][1], who=who, what=what)
+
+    def what(self, happening: Happening) -> str:
+        """What a happening is about, in words."""
+        match happening.kind:
+            case Kind.STAGE:
+                return self.stage(happening.what)
+            case Kind.SENT | Kind.HELD_OUT | Kind.IN_DOUBT:
+                return self.say("campaign", campaign=happening.what)
+            case Kind.TAGGED if self._texts.has(f"topic-{happening.what}"):
+                return self._texts.say(self._language, f"topic-{happening.what}")
+        return plain(happening.what)
 
     def icon(self, happening: Happening) -> str:
         """The picture of what happened; a stage has its own."""

@@ -42,6 +42,13 @@ view-stage = { $stage ->
     [lurker] quiet
    *[unknown] not known yet
   }
+view-campaign = { $campaign ->
+    [welcome] a welcome
+    [wakeup] a wake-up
+    [poll] a feedback poll
+   *[other] a message
+  }
+view-log = Log: { $file }
 view-somebody = somebody
 
 view-joined = { $who } joined

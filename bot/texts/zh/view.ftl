@@ -29,6 +29,13 @@ view-stage = { $stage ->
     [lurker] 潜水
    *[unknown] 观察中
   }
+view-campaign = { $campaign ->
+    [welcome] 欢迎
+    [wakeup] 唤醒
+    [poll] 反馈小投票
+   *[other] 一条消息
+  }
+view-log = 日志:{ $file }
 view-somebody = 有人
 
 view-joined = { $who } 来了
