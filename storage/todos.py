@@ -85,6 +85,11 @@ def oldest(unit: Unit) -> Asked | None:
     )
 
 
+def stands(unit: Unit, todo: int) -> bool:
+    """Say whether an event is still to be answered: asked in the answer's own transaction, so that none runs twice."""
+    return unit.connection.execute(select(TODO.c.id).where(TODO.c.id == todo)).first() is not None
+
+
 def done(unit: Unit, todo: int) -> None:
     """Strike an answered event off; called in the transaction that holds the answer."""
     unit.connection.execute(delete(TODO).where(TODO.c.id == todo))

@@ -1,0 +1,1 @@
+"""What people can ask the bot for: one small file a command, the same on every platform."""

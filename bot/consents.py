@@ -1,0 +1,76 @@
+"""Consent by command: what `/pause`, `/resume` and `/stop` change, the same from the inbox and from the answer."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from bot.inbox import AtOnce
+from profiling.events import CommandGiven, RoomKind
+from storage import consent
+from storage.audience import agreed
+from storage.callers import account_of, community_of, join_unseen, member_in, memberships
+from storage.consent import Purpose
+from storage.store import Unit
+
+TEXT_VERSION = "privacy/1"
+"""The version of what `/privacy` says of the three purposes; kept with every answer, raised with every change."""
+
+
+def set_counts(unit: Unit, account: int, community: int | None, given: bool, at: datetime, place: str) -> None:
+    """Let somebody be counted, or not, in one community or in all of theirs."""
+    for member in members_of(unit, account, community, at):
+        if consent.state(unit, member).counts != given:
+            consent.record(unit, member, Purpose.COUNTS, given, at, place, TEXT_VERSION)
+
+
+def stop_contact(unit: Unit, account: int, at: datetime, place: str) -> None:
+    """Never write to somebody unasked again, in whatever community."""
+    consent.stop(unit, account, at)
+    for one in memberships(unit, account):
+        if agreed(unit, one.member).contact is not False:
+            consent.record(unit, one.member, Purpose.CONTACT, False, at, place, TEXT_VERSION)
+
+
+def members_of(unit: Unit, account: int, community: int | None, at: datetime) -> list[int]:
+    """Who an account is: in a group the member there, made if they were never heard; in private all of them."""
+    if community is None:
+        return [one.member for one in memberships(unit, account)]
+    known = member_in(unit, account, community)
+    return [join_unseen(unit, account, community, at) if known is None else known]
+
+
+def pause_at_once(unit: Unit, event: CommandGiven) -> None:
+    """Stop counting somebody from the next event on."""
+    _counts_at_once(unit, event, given=False)
+
+
+def resume_at_once(unit: Unit, event: CommandGiven) -> None:
+    """Count somebody again from the next event on."""
+    _counts_at_once(unit, event, given=True)
+
+
+def stop_at_once(unit: Unit, event: CommandGiven) -> None:
+    """Let nothing unasked leave for somebody from this moment on."""
+    account = asking(unit, event)
+    if account is not None:
+        stop_contact(unit, account, event.at, "command:/stop")
+
+
+AT_ONCE: Mapping[str, AtOnce] = MappingProxyType(
+    {"pause": pause_at_once, "resume": resume_at_once, "stop": stop_at_once}
+)
+"""What the inbox applies where the command stands in its batch."""
+
+
+def _counts_at_once(unit: Unit, event: CommandGiven, *, given: bool) -> None:
+    account = asking(unit, event)
+    if account is None:
+        return
+    in_group = event.room.kind is RoomKind.GROUP
+    community = community_of(unit, event.room.platform.value, event.room.id) if in_group else None
+    set_counts(unit, account, community, given, event.at, f"command:/{event.name}")
+
+
+def asking(unit: Unit, event: CommandGiven) -> int | None:
+    """The account that asks; a bot asks for nothing."""
+    return None if event.author.is_bot else account_of(unit, event.author.platform.value, event.author.id)

@@ -1,0 +1,37 @@
+# 给管理员看的
+
+stats-head = 「{ $community }」
+stats-people = 见过 { $members } 位 · 听到 { $heard } 位说话 · { $messages } 句
+stats-active = 最近 7 天 { $week } 位活跃 · 30 天 { $month } 位
+stats-agreed = { $agreed } 位有画像
+stats-peak = 最热闹在 { $begin }–{ $end } 点
+stats-stages = { $stages }
+stats-stages-none = 还没有分出新人和老朋友,夜里算一次。
+stats-stage = { $stage } { $members }
+stats-not-yet = 才听了 { $days } 天,再过 { $left } 天才看得出谁在潜水、谁走远了;也可以先导入聊天记录。
+
+poll-asked = 好,这就去问。
+poll-nowhere = 没有能问的群。先把我拉进群里。
+poll-option-yes = 好
+poll-option-perhaps = 看情况
+poll-option-no = 不了
+
+campaign-welcome = 新人欢迎:{ $state }
+campaign-wakeup = 问候久没来的人:{ $state }
+campaign-is-on = 开
+campaign-is-off = 关
+campaign-is-preview = 只预览,不发
+campaign-is-unused = 还没用过
+
+wakeup-preview = 现在有 { $count } 位歇了一阵,其中 { $reachable } 位同意过提醒、能收到。
+wakeup-left-out = 不发:{ $reason } { $members } 位
+wakeup-example = 会这样写:{ $text }
+left-out-left = 已离开
+left-out-lost = 走了太久
+left-out-active-again = 又来了
+left-out-expired = 过了时候
+left-out-no-consent = 没同意提醒
+left-out-door-closed = 没开私聊
+left-out-no-sign-of-life = 上次问候后还没来
+left-out-cool-down = 刚问候过
+left-out-cap = 两周内写过

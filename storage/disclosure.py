@@ -1,0 +1,64 @@
+"""Everything stored of one person, table by table, as they may take it with them.
+
+Left out are only keys and keyed hashes, which say nothing to anybody without the house's own key.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from sqlalchemy import LargeBinary, Row, Table, or_, select
+
+from storage.accounts import card_of
+from storage.columns import METADATA, Owner, table_of
+from storage.ownership import Belongings, owner_columns, owner_of
+from storage.store import Unit
+from storage.tables import AccountRow, Community, Tag, Todo
+
+ACCOUNT, COMMUNITY, TAG, TODO = table_of(AccountRow), table_of(Community), table_of(Tag), table_of(Todo)
+Plain = str | int | float | bool | None
+Rows = list[dict[str, Plain]]
+
+
+def everything(unit: Unit, whose: Belongings) -> dict[str, Rows]:
+    """Every row of a person's, by table; tables that hold nothing of theirs are left out."""
+    found = {table.name: rows_of(unit, table, whose) for table in METADATA.sorted_tables if owner_columns(table)}
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def rows_of(unit: Unit, table: Table, whose: Belongings) -> Rows:
+    """The rows of one table that are theirs, in plain values."""
+    ids = sorted(whose.of(owner_of(table)))
+    mine = or_(*(table.c[name].in_(ids) for name in owner_columns(table)))
+    shown = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
+    telling = explained(unit, table)
+    rows = unit.connection.execute(select(table).where(mine).order_by(*table.primary_key.columns))
+    return [{column.name: plain(row._mapping[column]) for column in shown} | dict(telling(row)) for row in rows]
+
+
+def explained(unit: Unit, table: Table) -> Callable[[Row[tuple[object, ...]]], Mapping[str, Plain]]:
+    """What a table's rows say besides their columns: names behind numbers, and what is sealed."""
+    if table is ACCOUNT:
+        return lambda row: card(unit, row)
+    if "tag_id" in table.c:
+        names = {row.id: f"{row.kind}:{row.name}" for row in unit.connection.execute(select(TAG))}
+        return lambda row: {"tag": names[row.tag_id]}
+    if "community_id" in table.c and owner_of(table) is Owner.MEMBER:
+        names = {row.id: row.name for row in unit.connection.execute(select(COMMUNITY))}
+        return lambda row: {"community": names[row.community_id]}
+    return lambda row: {}
+
+
+def card(unit: Unit, row: Row[tuple[object, ...]]) -> Mapping[str, Plain]:
+    """An account's name and handle, opened."""
+    held = card_of(unit.vault, row.platform, row.native_id, row.key_wrapped, row.name_sealed, row.handle_sealed)
+    return {"name": held.name, "handle": held.handle}
+
+
+def plain(value: object) -> Plain:
+    """A value as JSON can hold it."""
+    match value:
+        case datetime():
+            return value.isoformat()
+        case None | str() | int() | float():
+            return value
+    raise TypeError(f"a {type(value).__name__} cannot be shown")
