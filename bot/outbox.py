@@ -1,12 +1,12 @@
 """The one way out: claims a letter, looks again whether it may go, says it, and writes down how that went."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import structlog
 
 from adapters.pacing import Pacing
-from adapters.port import SendFailed, Voice
+from adapters.port import InDoubt, SendFailed, Voice
 from bot.claiming import Taken, take_next
 from bot.clock import Clock
 from bot.outcomes import PollClosed, Recorder, say_nothing
@@ -14,7 +14,7 @@ from bot.speaking import Ready, speak
 from bot.texts import Texts
 from storage import lease, outbox, outcomes
 from storage.lease import Holder, LeaseLost
-from storage.letters import Act
+from storage.letters import Act, Letter
 from storage.outbox import Claimed, Place
 from storage.store import Store, Unit
 
@@ -26,6 +26,10 @@ IDLE_SECONDS = 30.0
 """How often to look for letters that another process posted."""
 FINISH_SECONDS = 4.0
 """How long a stop waits for sends under way."""
+
+
+Told = Callable[[Letter, str], None]
+"""Hears of a letter and what became of it: `sent`, `in_doubt` or `failed` (which may be tried again)."""
 
 
 class Outbox:
@@ -41,11 +45,12 @@ class Outbox:
         owner: str,
         pacing: Pacing | None = None,
         poll_closed: PollClosed = say_nothing,
+        told: Told = lambda letter, state: None,
         idle_seconds: float = IDLE_SECONDS,
     ) -> None:
-        """`voices` by platform; `owner` names this process, and no other process ever."""
+        """`voices` by platform; `owner` names this process, and no other process ever; `told` hears how sends went."""
         self._store, self._voices, self._texts, self._clock = store, voices, texts, clock
-        self._owner, self._idle_seconds = owner, idle_seconds
+        self._owner, self._told, self._idle_seconds = owner, told, idle_seconds
         self._pacing = pacing or Pacing()
         self._recorder = Recorder(poll_closed)
         self._holder: Holder | None = None
@@ -144,7 +149,7 @@ class Outbox:
 
     async def _deliver(self, claimed: Claimed, ready: Ready) -> None:
         """Say a letter and write down how that went."""
-        voice = self._voices[claimed.letter.platform]
+        voice, letter = self._voices[claimed.letter.platform], claimed.letter
         try:
             spoken = await speak(voice, self._texts, ready)
         except SendFailed as error:
@@ -154,14 +159,17 @@ class Outbox:
             )
             if held is not None:
                 self._pacing.hold(claimed.place, held)
+            self._told(letter, "in_doubt" if isinstance(failure, InDoubt) else "failed")
         except Exception as error:  # whatever it is, the message may have left: in doubt, never again
-            logger.exception("a send ended in a way nobody foresaw", letter=claimed.id, act=claimed.letter.act.value)
+            logger.exception("a send ended in a way nobody foresaw", letter=claimed.id, act=letter.act.value)
             reason = type(error).__name__
             await self._store.write(lambda unit: self._recorder.in_doubt(unit, claimed, reason, self._clock.now()))
+            self._told(letter, "in_doubt")
         else:
             await self._store.write(lambda unit: self._recorder.sent(unit, claimed, spoken, self._clock.now()))
+            self._told(letter, "sent")
         finally:
-            if claimed.letter.act not in (Act.ANSWER_PRESS, Act.DELETE):
+            if letter.act not in (Act.ANSWER_PRESS, Act.DELETE):
                 self._pacing.said(claimed.place, self._clock.now(), is_group=claimed.is_group)
 
     def _collect(self) -> None:

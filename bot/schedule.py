@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
+from bot.edges import guarded
 from bot.jobs import Job, Occasion
 from storage import due
 from storage.due import WHOLE_HOUSE, DueRow
@@ -84,14 +85,12 @@ class Schedule:
     async def _run(self, job: Job, row: DueRow, zone: str) -> None:
         """Run a job for one community and move it on: to the next time after now, saying how many it missed."""
         now = self._clock.now()
-        try:
-            await job.run(Occasion(row.community, zone, row.due, now))
-        except Exception as error:  # one broken job must not stop the others, nor the house
-            logger.exception("job failed", job=job.name, community=row.community)
-            reason = f"failed: {type(error).__name__}"
-            await self._store.write(lambda unit: due.postpone(unit, row, self._clock.now() + AGAIN_AFTER, reason))
+        occasion = Occasion(row.community, zone, row.due, now)
+        if await guarded(job.name, lambda: job.run(occasion), community=row.community):
+            await self._store.write(lambda unit: self._move_on(unit, job, row, zone))
             return
-        await self._store.write(lambda unit: self._move_on(unit, job, row, zone))
+        again = self._clock.now() + AGAIN_AFTER
+        await self._store.write(lambda unit: due.postpone(unit, row, again, "failed"))
 
     def _move_on(self, unit: Unit, job: Job, row: DueRow, zone: str) -> None:
         now = self._clock.now()

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.handling import Answer, Handler, Handlers
 from bot.outreach.interests import OFFERED, PAGES, rows_of, topic_phrase
-from bot.outreach.replies import Reply, answer_press, letter_to, say
+from bot.outreach.replies import Reply, letter_to, say
 from storage import consent, outbox
 from storage.audience import agreed, member_of
 from storage.consent import Purpose
@@ -131,7 +131,6 @@ class Guide:
 
     def _step(self, unit: Unit, asked: Asked, step: Callable[[Unit, Guest], None]) -> None:
         now = self.clock.now()
-        answer_press(unit, asked, now)
         community, _, rest = asked.details.get("argument", "").partition(":")
         guest = guest_of(unit, asked, community, now)
         if guest is not None:

@@ -96,6 +96,32 @@ def address(unit: Unit, campaign: CampaignFacts, letter: int, occurrence: str, n
             outreach.carry(unit, decided.id, letter)
 
 
+def ask(
+    unit: Unit,
+    texts: Texts,
+    community: int,
+    now: datetime,
+    *,
+    dedupe: str,
+    room: int | None = None,
+    wording: Wording | None = None,
+    open_for: timedelta = OPEN_FOR,
+) -> bool:
+    """Ask because an admin said so: their own question, or the standing one; False where there is no room to ask in.
+
+    `room` is the room it was wished for in; without one it is the community's first.
+    """
+    here = [one for one in gatherings(unit, community) if room in (None, one.id)]
+    if not here:
+        return False
+    campaign = None if wording else campaign_of(unit, community, Kind.POLL, now)
+    chosen = wording or feedback(texts, home(unit, community).language)
+    plan_poll(
+        unit, community, here[0], chosen, now, dedupe=dedupe, campaign=campaign, open_for=open_for, solicited=True
+    )
+    return True
+
+
 def recur(unit: Unit, texts: Texts, community: int, now: datetime) -> int | None:
     """Ask for feedback if the campaign is on and its time has come; gives the poll."""
     campaign, place = campaign_of(unit, community, Kind.POLL, now), home(unit, community)
@@ -107,30 +133,13 @@ def recur(unit: Unit, texts: Texts, community: int, now: datetime) -> int | None
     asked = None if last is None else last.asked_at or last.closes_at - OPEN_FOR
     if asked is not None and today - local_day(asked, ZoneInfo(place.zone)) < campaign.settings["every_days"]:
         return None
-    return ask_feedback(unit, texts, campaign, rooms[0], now, dedupe=f"poll:{campaign.id}:{day_to_date(today)}")
-
-
-def ask_feedback(
-    unit: Unit,
-    texts: Texts,
-    campaign: CampaignFacts,
-    room: Gathering,
-    now: datetime,
-    *,
-    dedupe: str,
-    solicited: bool = False,
-) -> int | None:
-    """Ask the feedback question in a room."""
-    wording = feedback(texts, home(unit, campaign.community).language)
-    open_for = timedelta(hours=campaign.settings.get("open_hours", int(OPEN_FOR / timedelta(hours=1))))
     return plan_poll(
         unit,
-        campaign.community,
-        room,
-        wording,
+        community,
+        rooms[0],
+        feedback(texts, place.language),
         now,
-        dedupe=dedupe,
+        dedupe=f"poll:{campaign.id}:{day_to_date(today)}",
         campaign=campaign,
-        open_for=open_for,
-        solicited=solicited,
+        open_for=timedelta(hours=campaign.settings["open_hours"]),
     )

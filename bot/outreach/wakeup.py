@@ -34,6 +34,8 @@ from storage.wakeups import (
 EXPIRES = timedelta(days=3)
 LOST_AFTER = timedelta(days=180)
 """Silent for longer than this, a person is let go."""
+PREVIEWED = timedelta(days=30)
+"""How far a dry run looks back."""
 TOPIC, PEOPLE, PLAIN = "topic", "people", "plain"
 """The variants; plain is the same for everybody."""
 
@@ -75,10 +77,10 @@ def plan(unit: Unit, community: int, now: datetime) -> int:
 
 
 def preview(unit: Unit, community: int, now: datetime) -> Preview:
-    """What would happen to those dormant now if the campaign were on; nothing is decided, nothing stored."""
+    """What would have happened in the last 30 days had the campaign been on; nothing is decided, nothing stored."""
     place = home(unit, community)
     campaign = campaigns.find(unit, community, Kind.WAKEUP.value) or not_yet(community)
-    since = local_day(now - LOST_AFTER, ZoneInfo(place.zone))
+    since = local_day(now - PREVIEWED, ZoneInfo(place.zone))
     found = list(candidates(unit, campaign, place, since, now, live_only=False))
     left_out = Counter(one.skip for one in found if one.skip)
     letters = [letter_of(unit, campaign, place, one, now) for one in found if not one.skip and one.knock]

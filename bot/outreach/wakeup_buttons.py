@@ -6,7 +6,7 @@ from bot.clock import Clock
 from bot.handling import Answer, Handlers
 from bot.outreach.guide import Guest, guest_of, send
 from bot.outreach.interests import topic_phrase
-from bot.outreach.replies import Reply, answer_press, say
+from bot.outreach.replies import Reply, say
 from storage import consent
 from storage.consent import Purpose
 from storage.letters import Phrase
@@ -38,7 +38,6 @@ class WakeupButtons:
 
     def _look(self, unit: Unit, asked: Asked) -> None:
         now = self.clock.now()
-        answer_press(unit, asked, now)
         community, _, day = asked.details.get("argument", "").partition(":")
         guest = guest_of(unit, asked, community, now)
         if guest is not None:
@@ -46,7 +45,6 @@ class WakeupButtons:
 
     def _stop(self, unit: Unit, asked: Asked) -> None:
         now = self.clock.now()
-        answer_press(unit, asked, now)
         guest = guest_of(unit, asked, asked.details.get("argument", ""), now)
         if guest is None:
             return

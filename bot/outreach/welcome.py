@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.answers import end_press, language_of
 from bot.clock import Clock
 from bot.handling import Answer, Handlers
 from bot.outreach.guide import payload_for
-from bot.outreach.replies import answer_press
 from profiling.events import Rank
 from storage import outbox, outreach
 from storage.audience import Reachable, joins_in_minute, open_doors
@@ -57,7 +57,8 @@ class Welcome:
 
     async def wandering(self, asked: Asked) -> Answer:
         """Let somebody look around by themselves."""
-        return lambda unit: answer_press(unit, asked, self.clock.now(), "greeting-wandering")
+        word = Phrase("greeting-wandering")
+        return lambda unit: end_press(unit, asked, self.clock.now(), word, language_of(unit, asked))
 
     async def _admins(self, asked: Asked, community: int) -> list[Reachable]:
         """Admins of the room who once opened their door to us."""

@@ -8,6 +8,7 @@ from bot.clock import ManualClock
 from bot.outbox import Outbox
 from bot.outreach.poll_end import announce
 from bot.texts import Texts
+from profiling.events import Rank
 from storage import outbox
 from storage.letters import Letter
 from storage.store import Store
@@ -45,6 +46,10 @@ class PostOffice:
     def post(self, letter: Letter) -> int | None:
         """Put a letter into the outbox."""
         return self.store.write_now(lambda unit: outbox.post(unit, letter, self.clock.now()))
+
+    async def voice_rank(self, platform: str, room: str, account: str) -> Rank:
+        """The rank of an account, as the platform would tell it."""
+        return await self.voice.rank(room, account)
 
     async def send(self, at: datetime | None = None) -> list[Said]:
         """Send all that may go now, or at a time; gives what was said in this round."""
