@@ -30,7 +30,7 @@ class Open:
 
 
 def begin_held_out(unit: Unit, campaign: CampaignFacts, now: datetime, *, unless_active: bool) -> None:
-    """Start the window of held-out members at the moment they would have been written to.
+    """Start the window of held-out members when they would have been written to: due, and the house awake.
 
     `unless_active`: who became active between decision and that moment is skipped, exactly as a member about to be
     written to would have been; otherwise the held-out group alone would keep those who returned by themselves.

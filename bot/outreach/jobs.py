@@ -32,7 +32,7 @@ class OutreachJobs:
             Job("wakeup", self.plan_wakeups, every(timedelta(hours=1))),
             Job("feedback", self.ask_for_feedback, daily(FEEDBACK_AT)),
             Job("close-polls", self.close_polls, every(timedelta(minutes=1)), per_community=False),
-            Job("goals", self.look_at_goals, every(timedelta(hours=1))),
+            Job("goals", self.look_at_goals, every(timedelta(minutes=15))),
             Job("retention", self.forget, daily(FORGET_AT), per_community=False),
         )
 
