@@ -18,6 +18,7 @@ from bot.schedule import TICK_SECONDS, Schedule
 from bot.settings import Settings
 from bot.supervisor import Run, Supervisor
 from bot.texts import Texts
+from bot.tidying import Tidying
 from bot.todos import Answering
 from bot.upkeep import Upkeep
 from bot.wiring import Desk, menus, open_desk
@@ -44,6 +45,7 @@ class App:
     inbox: Inbox
     answering: Answering
     outbox: Outbox
+    tidying: Tidying
     schedule: Schedule
     supervisor: Supervisor
     happenings: Happenings
@@ -56,7 +58,8 @@ class App:
             AdapterUnusable: no platform can be listened to, whatever we wait for.
         """
         ears = {platform.name: self._listening(platform) for platform in self.platforms}
-        parts: dict[str, Run] = {**ears, "answers": self.answering.run, "outbox": self.outbox.run}
+        own: dict[str, Run] = {"answers": self.answering.run, "outbox": self.outbox.run, "tidying": self.tidying.run}
+        parts: dict[str, Run] = {**ears, **own}
         for platform in self.platforms:
             parts[f"{platform.name} set-up"] = platform.prepare
         if self.demo is not None:
@@ -123,7 +126,13 @@ def assemble(
     happenings = Happenings()
     desk: Desk = open_desk(store, clock, texts, voices)
     outbox = Outbox(store, voices, texts, clock, owner=owner_name(rng), poll_closed=desk.poll_closed)
-    answering = Answering(store, clock, desk.handlers, unknown=desk.unknown, posted=outbox.nudge)
+    tidying = Tidying(store, clock)
+
+    def posted() -> None:
+        outbox.nudge()
+        tidying.nudge()
+
+    answering = Answering(store, clock, desk.handlers, unknown=desk.unknown, posted=posted)
 
     def heard(new: Sequence[Event]) -> None:
         answering.nudge()
@@ -143,6 +152,7 @@ def assemble(
         inbox,
         answering,
         outbox,
+        tidying,
         schedule,
         Supervisor(SystemClock(), rng),
         happenings,

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.clock import Clock
+from bot.resting import rest
 from storage.store import Store
 from storage.traces import clear_now, has_traces
 
@@ -27,18 +28,10 @@ class Tidying:
         """Tidy up until cancelled."""
         while True:
             self._nudged.clear()
-            await self._wait(IDLE_SECONDS if await self.tidy() else AGAIN_SECONDS)
+            await rest(self._nudged, IDLE_SECONDS if await self.tidy() else AGAIN_SECONDS)
 
     async def tidy(self) -> bool:
         """Clear what can be cleared; False while something is left."""
         if not await self._store.read(has_traces):
             return True
         return await asyncio.to_thread(clear_now, self._store, self._clock.now())
-
-    async def _wait(self, seconds: float) -> None:
-        waits = [asyncio.ensure_future(self._clock.sleep(seconds)), asyncio.ensure_future(self._nudged.wait())]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()

@@ -8,6 +8,7 @@ from bot.answers import end_press, in_the_room, language_of
 from bot.clock import Clock
 from bot.edges import guarded
 from bot.handling import Answer, Handler, Handlers
+from bot.resting import rest
 from storage import buttons, outbox, todos
 from storage.buttons import Redeemed, Refusal
 from storage.callers import member_in
@@ -54,9 +55,9 @@ class Answering:
         while True:
             self._nudged.clear()
             if not await self.answer_one():
-                await self._rest(IDLE_SECONDS)
+                await rest(self._nudged, IDLE_SECONDS)
             elif self._failed_last is not None:
-                await self._rest(RETRY_SECONDS)
+                await asyncio.sleep(RETRY_SECONDS)
 
     async def drain(self) -> None:
         """Answer all that waits at this moment, giving up on what keeps failing."""
@@ -150,14 +151,6 @@ class Answering:
         end_press(unit, asked, now, sorry, language)
         if asked.kind == "command":
             outbox.post(unit, in_the_room(asked, sorry, language), now)
-
-    async def _rest(self, seconds: float) -> None:
-        waits = [asyncio.ensure_future(self._clock.sleep(seconds)), asyncio.ensure_future(self._nudged.wait())]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
 
 
 def silence(unit: Unit) -> None:
