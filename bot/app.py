@@ -105,7 +105,14 @@ def build_demo(settings: Settings) -> App:
     defaults = HouseDefaults(zone=demo.template.zone, language=settings.language)
     clock = FastClock(demo.ends_past, settings.demo_speed, real)
     app = assemble(
-        store, clock, random.Random(settings.demo_seed), [local(demo, clock)], defaults, Texts.load(), demo=demo
+        store,
+        clock,
+        random.Random(settings.demo_seed),
+        [local(demo, clock)],
+        defaults,
+        Texts.load(),
+        demo=demo,
+        tick_seconds=DEMO_TICK_SECONDS,
     )
     live_the_past(store, app.inbox, demo, settings.language)
     return app
@@ -120,6 +127,7 @@ def assemble(
     texts: Texts,
     *,
     demo: Demo | None = None,
+    tick_seconds: float = TICK_SECONDS,
 ) -> App:
     """Wire the parts to one another."""
     voices: Mapping[str, Voice] = {platform.name: platform.voice for platform in platforms}
@@ -144,7 +152,7 @@ def assemble(
     inbox = Inbox(store, clock, Interests.load().mine, defaults, at_once=desk.at_once, told=heard)
     upkeep = Upkeep(store, lambda: any(platform.is_connected() for platform in platforms), entered)
     jobs = (*upkeep.all(), *desk.jobs(outbox.nudge))
-    schedule = Schedule(store, clock, jobs, tick_seconds=DEMO_TICK_SECONDS if demo else TICK_SECONDS)
+    schedule = Schedule(store, clock, jobs, tick_seconds=tick_seconds)
     return App(
         store,
         clock,

@@ -40,6 +40,11 @@ class Schedule:
         self._store, self._clock, self._jobs, self._tick_seconds = store, clock, tuple(jobs), tick_seconds
         self._scheduler: AsyncIOScheduler | None = None
 
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Every job, by name and in the order they are run."""
+        return self._jobs
+
     def start(self) -> None:
         """Begin to tick in the running loop."""
         scheduler = AsyncIOScheduler(timezone=UTC)
