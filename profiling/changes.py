@@ -116,15 +116,6 @@ class Mention(NamedTuple):
     day: int
 
 
-class Evidenced(NamedTuple):
-    """A member gave evidence for a tag in a week."""
-
-    whom: Whom
-    kind: str
-    name: str
-    week: int
-
-
 class ReactionStep(NamedTuple):
     """A member put an emoji to a message, or took it back."""
 
@@ -136,13 +127,18 @@ class ReactionStep(NamedTuple):
     given: bool
 
 
+Marks = dict[tuple[str, str], int]
+"""For which tags, by kind and name, somebody gave evidence in a week: the mask of the days."""
+
+
 @dataclass(slots=True)
 class Changes:
     """Everything a batch changes, by natural keys."""
 
     people: dict[Whom, Person] = field(default_factory=dict)
     days: dict[tuple[Whom, int], DayCount] = field(default_factory=dict)
-    evidence: dict[Evidenced, int] = field(default_factory=dict)
+    evidence: dict[tuple[Whom, int], Marks] = field(default_factory=dict)
+    """By account and week."""
     messages: list[Heard] = field(default_factory=list)
     replies: dict[Reference, int] = field(default_factory=dict)
     mentions: dict[Mention, int] = field(default_factory=dict)

@@ -10,7 +10,6 @@ from profiling.calendar import bit_of, local_moment, week_of
 from profiling.changes import (
     Changes,
     DayCount,
-    Evidenced,
     Flag,
     Heard,
     Mention,
@@ -56,6 +55,8 @@ COUNTER_OF = {
     Media.LINK: "links",
     Media.STICKER: "stickers",
 }
+REPLY, FORWARD, QUESTIONING, MEDIA = map(int, (Flag.REPLY, Flag.FORWARD, Flag.QUESTION, Flag.MEDIA))
+"""As plain numbers: uniting flags as flags costs more than everything else a message needs."""
 NAMELESS = "deleted:"
 """With the room's id, the one account under which everybody counts there who deleted theirs."""
 
@@ -103,6 +104,7 @@ class Folding:
         self.changes = Changes()
         self._standings = standings
         self._mine = mine
+        self._room: Room | None = None
 
     def take(self, event: Event) -> None:
         """Fold one event in."""
@@ -133,64 +135,68 @@ class Folding:
     def _message(self, event: MessageSent) -> None:
         if event.room.kind is RoomKind.PRIVATE:
             return
-        place = RoomKey(event.room.platform, event.room.id)
+        place, at, text = self._place(event.room), seconds(event.at), event.text
         number = message_number(event.message)
         whom = self._counted(event.room, event.author, event.at) if event.counts else None
         if whom is None:
-            self.changes.messages.append(Heard(place, number, None, seconds(event.at), 0, 0))
+            self.changes.messages.append(Heard(place, number, None, at, 0, 0))
             return
         day, hour = self._moment(event)
         count = self._day(whom, day)
         count.hours |= 1 << hour
         count.messages += 1
-        count.characters += len(event.text)
+        count.characters += len(text)
         flags = self._shape(event, count)
         if event.reply_to:
-            flags |= Flag.REPLY
+            flags |= REPLY
             count.replies_given += 1
             reference = Reference(place, message_number(event.reply_to), whom, day)
             self.changes.replies[reference] = self.changes.replies.get(reference, 0) + 1
-        for target in set(event.mentions):
+        if event.mentions:
+            self._mentions(event.mentions, whom, day, count)
+        self.changes.messages.append(Heard(place, number, whom, at, len(text), flags))
+        if text and not event.is_forward and self._standings.of(whom).portrait:
+            self._evidence(whom, day, text)
+
+    def _mentions(self, mentions: Iterable[str], whom: Whom, day: int, count: DayCount) -> None:
+        for target in set(mentions):
             count.mentions_given += 1
             mention = Mention(whom, target, day)
             self.changes.mentions[mention] = self.changes.mentions.get(mention, 0) + 1
-        self.changes.messages.append(Heard(place, number, whom, seconds(event.at), len(event.text), int(flags)))
-        if event.text and not event.is_forward and self._standings.of(whom).portrait:
-            self._evidence(whom, day, event.text)
 
     @staticmethod
     def _shape(event: MessageSent, count: DayCount) -> int:
         """What sort of message it is, counted."""
-        flags = 0
-        media = event.media
+        flags, media, text = 0, event.media, event.text
         if media is not Media.TEXT:
-            flags |= Flag.MEDIA
-        elif "http" in event.text or "www." in event.text:
-            media = Media.LINK if LINK.search(event.text) else media
-        if counter := COUNTER_OF.get(media):
+            flags = MEDIA
+        elif ("http" in text or "www." in text) and LINK.search(text):
+            media = Media.LINK
+        if media in COUNTER_OF:
+            counter = COUNTER_OF[media]
             setattr(count, counter, getattr(count, counter) + 1)
         if event.is_forward:
-            flags |= Flag.FORWARD
+            flags |= FORWARD
             count.forwards += 1
-        elif ("?" in event.text or "？" in event.text) and QUESTION.search(event.text):
-            flags |= Flag.QUESTION
+        elif ("?" in text or "？" in text) and QUESTION.search(text):
+            flags |= QUESTIONING
             count.questions += 1
         return flags
 
     def _evidence(self, whom: Whom, day: int, text: str) -> None:
         mined = self._mine(text)
-        week, bit = week_of(day), bit_of(day)
-        evidence = self.changes.evidence
-        for kind, names in (("topic", mined.topics), ("keyword", mined.keywords)):
-            for name in names:
-                key = Evidenced(whom, kind, name, week)
-                evidence[key] = evidence.get(key, 0) | bit
+        tags = [("topic", name) for name in mined.topics] + [("keyword", name) for name in mined.keywords]
+        if not tags:
+            return
+        bit, marks = bit_of(day), self.changes.evidence.setdefault((whom, week_of(day)), {})
+        for tag in tags:
+            marks[tag] = marks.get(tag, 0) | bit
 
     def _reaction(self, event: Reacted) -> None:
         whom = self._counted(event.room, event.actor, event.at)
         if whom is None:
             return
-        place, number = RoomKey(event.room.platform, event.room.id), message_number(event.message)
+        place, number = self._place(event.room), message_number(event.message)
         day, hour = self._moment(event)
         self._day(whom, day).hours |= 1 << hour
         before, after = set(event.before), set(event.after)
@@ -212,7 +218,7 @@ class Folding:
         if event.author.is_bot:
             return
         if isinstance(event, CommandGiven) and event.room.kind is RoomKind.GROUP:
-            place = RoomKey(event.room.platform, event.room.id)
+            place = self._place(event.room)
             self.changes.messages.append(Heard(place, message_number(event.message), None, seconds(event.at), 0, 0))
         self.changes.asked.append(event)
 
@@ -237,10 +243,17 @@ class Folding:
 
     def _moment(self, event: Event) -> tuple[int, int]:
         """The local day and hour of an event, noting that the day was listened to."""
-        place = RoomKey(event.room.platform, event.room.id)
-        moment = local_moment(event.at, self._standings.zone(place))
+        place = self._place(event.room)
+        moment = local_moment(event.at, self._zone)
         self.changes.observed.setdefault(place, set()).add(moment[0])
         return moment
+
+    def _place(self, room: Room) -> RoomKey:
+        """The key of a room; most events happen in the room of the one before."""
+        if room is not self._room:
+            self._room, self._key = room, RoomKey(room.platform, room.id)
+            self._zone = self._standings.zone(self._key)
+        return self._key
 
     def _day(self, whom: Whom, day: int) -> DayCount:
         count = self.changes.days.get((whom, day))

@@ -1,7 +1,6 @@
 """The event key: what makes an event the same event, however often and by whichever way it reaches us."""
 
 import hashlib
-import re
 from datetime import datetime
 
 from profiling.events import (
@@ -23,8 +22,8 @@ from profiling.events import (
     RoomMoved,
 )
 
-NUMBER = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 LARGEST_NUMBER = 2**63 - 1
+MOST_DIGITS = len(str(LARGEST_NUMBER))
 
 
 def message_number(message: str) -> int:
@@ -33,9 +32,10 @@ def message_number(message: str) -> int:
     A positive decimal that fits is its own number, so that a room's keys grow at the right edge of the tree;
     anything else is a negative hash, which can never meet one of those.
     """
-    if NUMBER.fullmatch(message) and (number := int(message)) <= LARGEST_NUMBER:
-        return number
-    return hashed("message", message)
+    if not (message.isdigit() and message.isascii()) or message[0] == "0" or len(message) > MOST_DIGITS:
+        return hashed("message", message)
+    number = int(message)
+    return number if number <= LARGEST_NUMBER else hashed("message", message)
 
 
 def hashed(*parts: object) -> int:

@@ -1,19 +1,21 @@
 """Small named values of the whole house, above all its generation: it grows when what others remember is stale."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from storage.columns import table_of
+from storage.lookups import Lookup
 from storage.store import Unit
 from storage.tables import HouseValue
 from storage.upserts import Merge, upsert
 
 VALUE = table_of(HouseValue)
 GENERATION = "generation"
+VALUE_NAMED = Lookup(select(VALUE.c.value).where(VALUE.c.name == bindparam("name")))
 
 
 def value_of(unit: Unit, name: str) -> str:
     """A value of the house, empty where it was never set."""
-    return unit.connection.execute(select(VALUE.c.value).where(VALUE.c.name == name)).scalar_one_or_none() or ""
+    return next((value for (value,) in VALUE_NAMED.rows(unit, name=name)), "")
 
 
 def set_value(unit: Unit, name: str, value: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache
 
-from sqlalchemy import ClauseElement, Dialect, Table, TableClause, case, column, or_, table, true
+from sqlalchemy import ClauseElement, Delete, Dialect, Table, TableClause, Update, case, column, or_, table, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.elements import ColumnElement, KeyedColumnElement
@@ -41,6 +41,28 @@ def upsert(unit: Unit, target: Table, rows: Sequence[Row], columns: Sequence[str
         return
     sql = upsert_sql(unit.connection.dialect, target, tuple(columns), tuple(merge.items()))
     unit.connection.exec_driver_sql(sql, list(rows))
+
+
+def amend(unit: Unit, statement: Update | Delete, rows: Sequence[Mapping[str, object]]) -> None:
+    """Run an update or a deletion, a module's constant, once for each row of its parameters' values."""
+    if not rows:
+        return
+    sql, order = amend_sql(unit.connection.dialect, statement)
+    unit.connection.exec_driver_sql(sql, [tuple([row[name] for name in order]) for row in rows])
+
+
+@cache
+def amend_sql(dialect: Dialect, statement: Update | Delete) -> tuple[str, tuple[str, ...]]:
+    """The SQL of an update or a deletion, and the names of its parameters in their order.
+
+    Raises:
+        ValueError: the database does not take parameters by position.
+    """
+    built = statement.compile(dialect=dialect)
+    order = getattr(built, "positiontup", None)
+    if order is None:
+        raise ValueError(f"{dialect.name} takes its parameters by name; rows are changed by position")
+    return str(built), tuple(order)
 
 
 @cache

@@ -5,10 +5,10 @@ from operator import attrgetter
 
 from sqlalchemy import bindparam, select
 
-from profiling.changes import DAY_COUNTERS, DayCount, Evidenced, Whom
+from profiling.changes import DAY_COUNTERS, DayCount, Marks, Whom
 from storage.columns import table_of
 from storage.ingest.people import Roster
-from storage.lookups import each, some
+from storage.lookups import Lookup, some
 from storage.store import Unit
 from storage.tables import Evidence, MemberDay, ObservedDay, Tag
 from storage.upserts import Merge, Row, upsert
@@ -18,7 +18,7 @@ DAY_COLUMNS = ("member_id", "day", *DAY_COUNTERS)
 IN_ORDER = attrgetter(*DAY_COUNTERS)
 DAY_MERGE = {name: Merge.UNITE if name == "hours" else Merge.ADD for name in DAY_COUNTERS}
 MOST_TAGS_KNOWN = 200_000
-TAGS_NAMED = select(TAG.c.name, TAG.c.id).where(TAG.c.kind == bindparam("kind"), TAG.c.name.in_(some()))
+TAGS_NAMED = Lookup(select(TAG.c.name, TAG.c.id).where(TAG.c.kind == bindparam("kind"), TAG.c.name.in_(some())))
 
 DayCounts = dict[tuple[int, int], DayCount]
 """By member id and local day."""
@@ -47,7 +47,7 @@ class TagBook:
     def _load(self, unit: Unit, names: Sequence[tuple[str, str]]) -> None:
         for kind in {kind for kind, _ in names}:
             some_names = [name for one, name in names if one == kind]
-            for name, tag in each(unit, TAGS_NAMED, some_names, kind=kind):
+            for name, tag in TAGS_NAMED.each(unit, some_names, kind=kind):
                 self._known[kind, name] = tag
 
 
@@ -79,14 +79,14 @@ def store_days(unit: Unit, counts: DayCounts) -> None:
     upsert(unit, DAY, rows, DAY_COLUMNS, DAY_MERGE)
 
 
-def store_evidence(unit: Unit, evidence: Mapping[Evidenced, int], roster: Roster, tags: TagBook) -> None:
+def store_evidence(unit: Unit, evidence: Mapping[tuple[Whom, int], Marks], roster: Roster, tags: TagBook) -> None:
     """Mark the days on which members gave evidence; a day already marked stays one day."""
-    ids = tags.ids(unit, {(mark.kind, mark.name) for mark in evidence})
+    ids = tags.ids(unit, set().union(*evidence.values()))
     rows: list[Row] = []
-    for mark, days in evidence.items():
-        member = roster.of(mark.whom).member
+    for (whom, week), marks in evidence.items():
+        member = roster.of(whom).member
         if member is not None:
-            rows.append((member, ids[mark.kind, mark.name], mark.week, days))
+            rows += [(member, ids[name], week, days) for name, days in marks.items()]
     rows.sort()
     upsert(unit, EVIDENCE, rows, ("member_id", "tag_id", "week", "days"), {"days": Merge.UNITE})
 

@@ -18,13 +18,13 @@ from storage.ingest.counting import TagBook
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
 from storage.ingest.source import HouseDefaults, Source
-from storage.lookups import each, some
+from storage.lookups import Lookup, some
 from storage.store import Unit
 from storage.tables import Seen
 from storage.upserts import Row, upsert
 
 SEEN = table_of(Seen)
-SEEN_IN_ROOM = select(SEEN.c.key).where(SEEN.c.room_id == bindparam("room"), SEEN.c.key.in_(some()))
+SEEN_IN_ROOM = Lookup(select(SEEN.c.key).where(SEEN.c.room_id == bindparam("room"), SEEN.c.key.in_(some())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class Intake:
 
     def meet(self, unit: Unit, events: Sequence[Event], source: Source) -> None:
         """Know everybody in these events, and what they agreed to by now."""
-        self._look_again_if_changed(unit)
-        self.rooms.meet(unit, [event.room for event in events], source)
+        if self._look_again_if_changed(unit):
+            self.rooms.meet(unit, [event.room for event in events], source)
         self.roster.meet(unit, (whom for event in events if (whom := doer(event)) is not None))
 
     def snapshot(self) -> Snapshot:
@@ -132,11 +132,14 @@ class Intake:
             for day in days
         }
 
-    def _look_again_if_changed(self, unit: Unit) -> None:
+    def _look_again_if_changed(self, unit: Unit) -> bool:
+        """Forget everything where somebody changed a consent, a zone or who belongs where; says whether that was so."""
         now = generation(unit)
-        if now != self._generation:
-            self.forget()
-            self._generation = now
+        if now == self._generation:
+            return False
+        self.forget()
+        self._generation = now
+        return True
 
 
 def doer(event: Event) -> Whom | None:
@@ -151,5 +154,5 @@ def seen_already(unit: Unit, wanted: dict[int, set[int]]) -> set[tuple[int, int]
     """Which of these keys, by room, are stored."""
     found: set[tuple[int, int]] = set()
     for room, keys in wanted.items():
-        found |= {(room, key) for (key,) in each(unit, SEEN_IN_ROOM, keys, room=room)}
+        found |= {(room, key) for (key,) in SEEN_IN_ROOM.each(unit, keys, room=room)}
     return found

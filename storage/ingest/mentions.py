@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from profiling.changes import Mention, Whom
 from storage.accounts import handle_digest
@@ -10,12 +10,32 @@ from storage.columns import table_of
 from storage.ingest.people import Roster
 from storage.ingest.relations import Turns
 from storage.ingest.rooms import RoomBook
+from storage.lookups import Lookup, some
 from storage.store import Unit
 from storage.tables import AccountRow, MemberAccount, PendingMention
-from storage.upserts import Merge, Row, upsert
+from storage.upserts import Merge, Row, amend, upsert
 
 ACCOUNT, BELONGS, PENDING = table_of(AccountRow), table_of(MemberAccount), table_of(PendingMention)
-TARGETS_A_QUERY = 300
+BEHIND = (BELONGS.c.account_id == ACCOUNT.c.id) & (BELONGS.c.community_id == bindparam("community"))
+ON_PLATFORM = ACCOUNT.c.platform == bindparam("platform")
+BY_ID = Lookup(
+    select(ACCOUNT.c.native_id, BELONGS.c.member_id)
+    .join(BELONGS, BEHIND)
+    .where(ON_PLATFORM, ACCOUNT.c.native_id.in_(some()))
+)
+BY_HANDLE = Lookup(
+    select(ACCOUNT.c.handle_digest, BELONGS.c.member_id)
+    .join(BELONGS, BEHIND)
+    .where(ON_PLATFORM, ACCOUNT.c.handle_digest.in_(some()))
+)
+WAITING = Lookup(
+    select(PENDING.c.target, PENDING.c.member_id, PENDING.c.day, PENDING.c.count).where(
+        PENDING.c.community_id == bindparam("community"), PENDING.c.target.in_(some())
+    )
+)
+SETTLED = delete(PENDING).where(
+    PENDING.c.community_id == bindparam("community"), PENDING.c.target == bindparam("named")
+)
 
 
 def store_mentions(
@@ -47,17 +67,9 @@ def members_named(unit: Unit, community: int, platform: str, targets: set[str]) 
     """The members of a community behind account ids and `@handles`."""
     handles = {handle_digest(unit.vault, platform, name): name for name in targets if name.startswith("@")}
     ids = [name for name in targets if not name.startswith("@")]
-    found: dict[str, int] = {}
-    belongs = (BELONGS.c.account_id == ACCOUNT.c.id) & (BELONGS.c.community_id == community)
-    who = select(ACCOUNT.c.native_id, ACCOUNT.c.handle_digest, BELONGS.c.member_id).join(BELONGS, belongs)
-    if ids:
-        rows = unit.connection.execute(who.where(ACCOUNT.c.platform == platform, ACCOUNT.c.native_id.in_(ids)))
-        found |= {native: member for native, _, member in rows}
-    if handles:
-        rows = unit.connection.execute(
-            who.where(ACCOUNT.c.platform == platform, ACCOUNT.c.handle_digest.in_(list(handles)))
-        )
-        found |= {handles[bytes(digest)]: member for _, digest, member in rows}
+    where = {"community": community, "platform": platform}
+    found = dict(BY_ID.each(unit, ids, **where))
+    found |= {handles[bytes(digest)]: member for digest, member in BY_HANDLE.each(unit, handles, **where)}
     return found
 
 
@@ -72,15 +84,18 @@ def settle_mentions(
     unit: Unit, arrived: Sequence[Whom], handles: Mapping[Whom, str], roster: Roster, rooms: RoomBook, turns: Turns
 ) -> None:
     """Hand the mentions that waited for new members to them."""
-    for whom in arrived:
-        member, community = roster.of(whom).member, rooms.of(whom.place).community
-        targets = [target_digest(unit, whom.platform.value, whom.account)]
-        if handle := handles.get(whom):
-            targets.append(target_digest(unit, whom.platform.value, "@" + handle.removeprefix("@")))
-        here = (PENDING.c.community_id == community) & PENDING.c.target.in_(targets)
-        rows = unit.connection.execute(select(PENDING.c.member_id, PENDING.c.day, PENDING.c.count).where(here)).all()
-        if not rows or member is None:
-            continue
-        unit.connection.execute(delete(PENDING).where(here))
-        for giver, day, count in rows:
-            turns.add(giver, member, "mention", day, count)
+    for place in {whom.place for whom in arrived}:
+        community = rooms.of(place).community
+        named: dict[bytes, Whom] = {}
+        for whom in arrived:
+            if whom.place != place:
+                continue
+            named.setdefault(target_digest(unit, whom.platform.value, whom.account), whom)
+            if handle := handles.get(whom):
+                named.setdefault(target_digest(unit, whom.platform.value, "@" + handle.removeprefix("@")), whom)
+        rows = WAITING.each(unit, named, community=community)
+        amend(unit, SETTLED, [{"community": community, "named": target} for target in {row[0] for row in rows}])
+        for target, giver, day, count in rows:
+            member = roster.of(named[bytes(target)]).member
+            if member is not None:
+                turns.add(giver, member, "mention", day, count)

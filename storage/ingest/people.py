@@ -1,7 +1,7 @@
 """Finding who somebody is, and making their account and member when they are new."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, insert, or_, select, update
@@ -9,22 +9,23 @@ from sqlalchemy import and_, bindparam, insert, or_, select, update
 from profiling.changes import Person, Whom
 from profiling.fold import Standing
 from storage.accounts import account_id, card_digest, grave_digest, rename
-from storage.columns import table_of
+from storage.columns import moment, table_of
 from storage.ingest.rooms import RoomBook
-from storage.lookups import each, some
+from storage.lookups import Lookup, some
 from storage.store import Unit
 from storage.tables import AccountRow, Community, Member, MemberAccount, Tombstone
+from storage.upserts import amend
 
 COMMUNITY = table_of(Community)
 ACCOUNT, MEMBER, BELONGS, GRAVE = table_of(AccountRow), table_of(Member), table_of(MemberAccount), table_of(Tombstone)
 MOST_KNOWN = 50_000
 """People kept in mind; more would cost memory for little: a community's active ones are far fewer."""
 
-NOBODY = (None,) * 7
+NOBODY = (None,) * 8
 """What is known of somebody never seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Known:
     """Somebody in a room, as the message path needs them; without ids until they are made."""
 
@@ -32,7 +33,11 @@ class Known:
     member: int | None
     standing: Standing
     card: bytes | None = None
+    first_seen: datetime | None = None
+    last_active: datetime | None = None
     last_seen: datetime | None = None
+    look: int | None = None
+    """What the card hashes to here and now, so that an unchanged one costs no keyed digest."""
 
 
 class Roster:
@@ -71,51 +76,62 @@ class Roster:
     def _load(self, unit: Unit, people: Sequence[Whom]) -> None:
         room = self._rooms.of(people[0].place)
         asked = {"community": room.community, "platform": people[0].platform.value}
-        rows = {row[0]: row for row in each(unit, ACQUAINTANCES, [whom.account for whom in people], **asked)}
+        rows = {row[0]: row for row in ACQUAINTANCES.each(unit, [whom.account for whom in people], **asked)}
         graves = erasures(unit, people)
         for whom in people:
-            _, account, card, member, counts, portrait, last_seen = rows.get(whom.account, NOBODY)
+            _, account, card, member, counts, portrait, first, last = rows.get(whom.account, NOBODY)
             agreed = room.consent == "notice" if portrait is None else portrait
             standing = Standing(counts=counts is not False, portrait=agreed, erased_at=graves.get(whom))
-            self._known[whom] = Known(account, member, standing, card, last_seen)
+            self._known[whom] = Known(account, member, standing, card, first, last, last)
+            if member is not None:
+                self._agreed[member] = agreed
 
     def admit(self, unit: Unit, people: Mapping[Whom, Person]) -> list[Whom]:
         """Make the accounts and members that are missing, take in newer cards; gives those who are new members."""
         arrived = []
         for whom, person in people.items():
-            known = self._with_account(unit, whom, person)
+            known = self._known[whom]
+            self._take_card(unit, whom, known, person)
             if known.member is None:
-                member = make_member(unit, self._rooms.of(whom.place).community, known.account, person)
-                known = replace(known, member=member)
+                known.member = make_member(unit, self._rooms.of(whom.place).community, known.account, person)
+                known.first_seen, known.last_active = person.first_at, person.active_at
+                self._agreed[known.member] = known.standing.portrait
                 arrived.append(whom)
-            last = person.last_at if known.last_seen is None else max(known.last_seen, person.last_at)
-            self._known[whom] = replace(known, last_seen=last)
+            known.last_seen = max(known.last_seen or person.last_at, person.last_at)
         self._widen(unit, people)
         return arrived
 
-    def _with_account(self, unit: Unit, whom: Whom, person: Person) -> Known:
-        known = self._known[whom]
-        card = card_digest(unit.vault, person.account)
+    @staticmethod
+    def _take_card(unit: Unit, whom: Whom, known: Known, person: Person) -> None:
+        """Make the account of somebody new; take in a card that is newer and another."""
+        account = person.account
+        look = hash((account.name, account.handle, account.language))
+        if look == known.look:
+            return
+        card = card_digest(unit.vault, account)
         if known.account is None:
-            account = account_id(unit, whom.platform, whom.account, person.account)
-            return replace(known, account=account, card=card)
-        is_newer = known.last_seen is None or person.last_at >= known.last_seen
-        if person.account.name and is_newer and card != known.card:
-            rename(unit, known.account, person.account)
-            return replace(known, card=card)
-        return known
+            known.account = account_id(unit, whom.platform, whom.account, account)
+        elif card != known.card:
+            is_newer = known.last_seen is None or person.last_at >= known.last_seen
+            if not account.name or not is_newer:
+                return
+            rename(unit, known.account, account)
+        known.card, known.look = card, look
 
     def _widen(self, unit: Unit, people: Mapping[Whom, Person]) -> None:
-        """Lower first_seen and raise last_active of everybody who was seen."""
-        firsts = [{"who": self._known[whom].member, "at": person.first_at} for whom, person in people.items()]
-        lasts = [
-            {"who": self._known[whom].member, "at": person.active_at}
-            for whom, person in people.items()
-            if person.active_at is not None
-        ]
-        for statement, spans in ((SEEN_EARLIER, firsts), (ACTIVE_LATER, lasts)):
-            if spans:
-                unit.connection.execute(statement, spans)
+        """Lower first_seen and raise last_active of everybody who was seen earlier or later than we know."""
+        firsts: list[dict[str, object]] = []
+        lasts: list[dict[str, object]] = []
+        for whom, person in people.items():
+            known = self._known[whom]
+            if known.first_seen is None or person.first_at < known.first_seen:
+                known.first_seen = person.first_at
+                firsts.append({"who": known.member, "at": moment(person.first_at)})
+            if person.active_at is not None and (known.last_active is None or person.active_at > known.last_active):
+                known.last_active = person.active_at
+                lasts.append({"who": known.member, "at": moment(person.active_at)})
+        amend(unit, SEEN_EARLIER, firsts)
+        amend(unit, ACTIVE_LATER, lasts)
 
 
 SEEN_EARLIER = (
@@ -133,7 +149,7 @@ ACTIVE_LATER = (
 )
 
 
-ACQUAINTANCES = (
+ACQUAINTANCES = Lookup(
     select(
         ACCOUNT.c.native_id,
         ACCOUNT.c.id,
@@ -141,6 +157,7 @@ ACQUAINTANCES = (
         MEMBER.c.id,
         MEMBER.c.counts,
         MEMBER.c.portrait,
+        MEMBER.c.first_seen,
         MEMBER.c.last_active,
     )
     .join(
@@ -151,23 +168,24 @@ ACQUAINTANCES = (
     .join(MEMBER, MEMBER.c.id == BELONGS.c.member_id, isouter=True)
     .where(ACCOUNT.c.platform == bindparam("platform"), ACCOUNT.c.native_id.in_(some()))
 )
-GRAVES = select(GRAVE.c.account_digest, GRAVE.c.erased_at).where(GRAVE.c.account_digest.in_(some()))
+GRAVES = Lookup(select(GRAVE.c.account_digest, GRAVE.c.erased_at).where(GRAVE.c.account_digest.in_(some())))
+AGREEMENT = Lookup(
+    select(MEMBER.c.portrait, COMMUNITY.c.consent)
+    .join(COMMUNITY, COMMUNITY.c.id == MEMBER.c.community_id)
+    .where(MEMBER.c.id == bindparam("member"))
+)
 
 
 def agreement(unit: Unit, member: int) -> bool:
     """Whether a member agreed to a portrait; who was not asked follows the community's mode."""
-    portrait, mode = unit.connection.execute(
-        select(MEMBER.c.portrait, COMMUNITY.c.consent)
-        .join(COMMUNITY, COMMUNITY.c.id == MEMBER.c.community_id)
-        .where(MEMBER.c.id == member)
-    ).one()
+    [(portrait, mode)] = AGREEMENT.rows(unit, member=member)
     return bool(mode == "notice") if portrait is None else bool(portrait)
 
 
 def erasures(unit: Unit, people: Sequence[Whom]) -> dict[Whom, datetime]:
     """Those who were once erased, and when: what is older stays forgotten."""
     digests = {grave_digest(unit.vault, whom.platform.value, whom.account): whom for whom in people}
-    return {digests[bytes(digest)]: erased_at for digest, erased_at in each(unit, GRAVES, list(digests))}
+    return {digests[bytes(digest)]: erased_at for digest, erased_at in GRAVES.each(unit, list(digests))}
 
 
 def make_member(unit: Unit, community: int | None, account: int | None, person: Person) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import and_, bindparam, delete, select
+from sqlalchemy import bindparam, delete, select
 
 from profiling.changes import DayCount, ReactionStep, Reference
 from profiling.events import ReactionsCounted
@@ -11,18 +11,27 @@ from storage.columns import table_of
 from storage.ingest.counting import DayCounts
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
-from storage.lookups import each, some
+from storage.lookups import Lookup, some
 from storage.store import Unit
 from storage.tables import Reaction, ReactionTotal
-from storage.upserts import Merge, Row, upsert
+from storage.upserts import Merge, Row, amend, upsert
 
 REACTION, TOTAL = table_of(Reaction), table_of(ReactionTotal)
-STANDING = select(REACTION.c.number, REACTION.c.member_id, REACTION.c.emoji, REACTION.c.day).where(
-    REACTION.c.room_id == bindparam("room"), REACTION.c.number.in_(some())
+STANDING = Lookup(
+    select(REACTION.c.number, REACTION.c.member_id, REACTION.c.emoji, REACTION.c.day).where(
+        REACTION.c.room_id == bindparam("room"), REACTION.c.number.in_(some())
+    )
+)
+TAKEN_BACK = delete(REACTION).where(
+    REACTION.c.room_id == bindparam("room"),
+    REACTION.c.number == bindparam("message"),
+    REACTION.c.member_id == bindparam("member"),
+    REACTION.c.emoji == bindparam("given"),
 )
 
 Place = tuple[int, int, int, str]
 """Room, message number, member, emoji."""
+PLACE = ("room", "message", "member", "given")
 
 
 def store_reactions(
@@ -42,17 +51,7 @@ def store_reactions(
     gained = [(place, day) for place, day in after.items() if place not in before]
     lost = [(place, day) for place, day in before.items() if place not in after]
     upsert(unit, REACTION, sorted((*place, day) for place, day in gained), REACTION_COLUMNS, {})
-    for room, number, member, emoji in (place for place, _ in lost):
-        unit.connection.execute(
-            delete(REACTION).where(
-                and_(
-                    REACTION.c.room_id == room,
-                    REACTION.c.number == number,
-                    REACTION.c.member_id == member,
-                    REACTION.c.emoji == emoji,
-                )
-            )
-        )
+    amend(unit, TAKEN_BACK, [dict(zip(PLACE, place, strict=True)) for place, _ in lost])
     received: dict[Reference, int] = {}
     for change, several in ((1, gained), (-1, lost)):
         for place, day in several:
@@ -79,7 +78,7 @@ def standing(unit: Unit, places: set[Place]) -> dict[Place, int]:
     found: dict[Place, int] = {}
     for room in {room for room, _, _, _ in places}:
         numbers = {number for one, number, _, _ in places if one == room}
-        rows = each(unit, STANDING, numbers, room=room)
+        rows = STANDING.each(unit, numbers, room=room)
         found |= {(room, number, member, emoji): day for number, member, emoji, day in rows}
     return {place: day for place, day in found.items() if place in places}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select
 
 from profiling.calendar import bit_of, week_of
 from profiling.changes import DayCount, Heard, Reference
@@ -11,18 +11,28 @@ from storage.columns import table_of
 from storage.ingest.counting import DayCounts
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
-from storage.lookups import each, some
+from storage.lookups import Lookup, some
 from storage.store import Unit
 from storage.tables import Message, PendingReference, Tie
-from storage.upserts import Merge, Row, upsert
+from storage.upserts import Merge, Row, amend, upsert
 
 MESSAGE, PENDING, TIE = table_of(Message), table_of(PendingReference), table_of(Tie)
-AUTHORS = select(MESSAGE.c.number, MESSAGE.c.member_id).where(
-    MESSAGE.c.room_id == bindparam("room"), MESSAGE.c.number.in_(some())
+AUTHORS = Lookup(
+    select(MESSAGE.c.number, MESSAGE.c.member_id).where(
+        MESSAGE.c.room_id == bindparam("room"), MESSAGE.c.number.in_(some())
+    )
 )
-WAITING = select(PENDING.c.number, PENDING.c.member_id, PENDING.c.kind, PENDING.c.day, PENDING.c.count).where(
-    PENDING.c.room_id == bindparam("room"), PENDING.c.number.in_(some())
+FIRST_AWAITED = Lookup(
+    select(func.min(PENDING.c.number)).where(
+        PENDING.c.room_id == bindparam("room"), PENDING.c.number >= bindparam("lowest")
+    )
 )
+WAITING = Lookup(
+    select(PENDING.c.number, PENDING.c.member_id, PENDING.c.kind, PENDING.c.day, PENDING.c.count).where(
+        PENDING.c.room_id == bindparam("room"), PENDING.c.number.in_(some())
+    )
+)
+SETTLED = delete(PENDING).where(PENDING.c.room_id == bindparam("room"), PENDING.c.number == bindparam("message"))
 RECEIVED = {"reply": "replies_received", "mention": "mentions_received", "reaction": "reactions_received"}
 
 
@@ -77,7 +87,7 @@ def authors(unit: Unit, wanted: Mapping[int, set[int]]) -> dict[tuple[int, int],
     """Whose these messages are, by (room, number); those nobody has seen are missing, a bot's are None."""
     found: dict[tuple[int, int], int | None] = {}
     for room, numbers in wanted.items():
-        found |= {(room, number): member for number, member in each(unit, AUTHORS, numbers, room=room)}
+        found |= {(room, number): member for number, member in AUTHORS.each(unit, numbers, room=room)}
     return found
 
 
@@ -114,16 +124,18 @@ def settle_waiting(unit: Unit, messages: Iterable[Heard], rooms: RoomBook, turns
     for heard in messages:
         new.setdefault(rooms.of(heard.place).id, set()).add(heard.number)
     for room, numbers in new.items():
-        settle(unit, room, numbers, turns)
+        # Hardly anybody waits for what is only now said: one look spares asking for every message.
+        [(awaited,)] = FIRST_AWAITED.rows(unit, room=room, lowest=min(numbers))
+        if awaited is not None and awaited <= max(numbers):
+            settle(unit, room, numbers, turns)
 
 
 def settle(unit: Unit, room: int, numbers: set[int], turns: Turns) -> None:
     """Hand what waited for some messages of one room to their authors."""
-    rows = list(each(unit, WAITING, numbers, room=room))
+    rows = WAITING.each(unit, numbers, room=room)
     arrived = {row[0] for row in rows}
     owners = authors(unit, {room: arrived} if arrived else {})
-    for number in arrived:
-        unit.connection.execute(delete(PENDING).where(PENDING.c.room_id == room, PENDING.c.number == number))
+    amend(unit, SETTLED, [{"room": room, "message": number} for number in arrived])
     for number, giver, kind, day, count in rows:
         author = owners.get((room, number))
         if author is not None:

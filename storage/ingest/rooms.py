@@ -49,7 +49,7 @@ class RoomBook:
 
     def meet(self, unit: Unit, rooms: Iterable[Room], source: Source) -> None:
         """Know every one of these rooms, making those that are new and following those that were renamed."""
-        for room in {RoomKey(room.platform, room.id): room for room in rooms}.values():
+        for room in {(room.platform, room.id): room for room in rooms}.values():
             key = RoomKey(room.platform, room.id)
             facts = self._known.get(key) or self._find(unit, key)
             if facts is None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from profiling.calendar import bit_of, day_of, week_of
-from profiling.changes import Changes, Evidenced, Flag, RoomKey, Whom
+from profiling.changes import Changes, Flag, RoomKey, Whom
 from profiling.events import (
     Account,
     BotPlaced,
@@ -88,16 +88,13 @@ def test_a_message_is_counted_on_its_local_day_and_hour() -> None:
 def test_words_become_evidence_on_the_day_and_no_text_remains() -> None:
     changes = folded(said("photography tripod"))
     week, bit = week_of(TODAY), bit_of(TODAY)
-    assert changes.evidence == {
-        Evidenced(WHO, "topic", "photography", week): bit,
-        Evidenced(WHO, "keyword", "tripod", week): bit,
-    }
+    assert changes.evidence == {(WHO, week): {("topic", "photography"): bit, ("keyword", "tripod"): bit}}
     assert "photography tripod" not in repr(changes)
 
 
 def test_ten_thousand_messages_in_a_day_move_a_tag_one_step() -> None:
     many = [said("photography", number=str(number)) for number in range(1, 10_001)]
-    assert list(folded(*many).evidence.values()) == [bit_of(TODAY)]
+    assert list(folded(*many).evidence.values()) == [{("topic", "photography"): bit_of(TODAY)}]
 
 
 def test_who_did_not_agree_is_counted_and_nothing_else() -> None:
