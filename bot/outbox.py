@@ -12,8 +12,9 @@ from bot.clock import Clock
 from bot.outcomes import PollClosed, Recorder, say_nothing
 from bot.speaking import Ready, speak
 from bot.texts import Texts
-from storage import lease, outbox, outcomes
-from storage.lease import Holder, LeaseLost
+from bot.turn import Turn
+from storage import outbox, outcomes
+from storage.lease import LeaseLost
 from storage.letters import Act, Letter
 from storage.outbox import Claimed, Place
 from storage.store import Store, Unit
@@ -50,10 +51,10 @@ class Outbox:
     ) -> None:
         """`voices` by platform; `owner` names this process, and no other process ever; `told` hears how sends went."""
         self._store, self._voices, self._texts, self._clock = store, voices, texts, clock
-        self._owner, self._told, self._idle_seconds = owner, told, idle_seconds
+        self._told, self._idle_seconds = told, idle_seconds
         self._pacing = pacing or Pacing()
         self._recorder = Recorder(poll_closed)
-        self._holder: Holder | None = None
+        self._turn = Turn(store, clock, owner)
         self._nudged = asyncio.Event()
         self._under_way: dict[asyncio.Task[None], Place] = {}
 
@@ -63,7 +64,7 @@ class Outbox:
 
     async def run(self) -> None:
         """Send until cancelled; then finish what is under way."""
-        await self._begin()
+        await self._turn.begin()
         try:
             while True:
                 self._nudged.clear()
@@ -72,47 +73,28 @@ class Outbox:
         finally:
             if self._under_way:
                 await asyncio.wait(self._under_way, timeout=FINISH_SECONDS)
-            if self._holder is not None:
-                holder = self._holder
-                await self._store.write(lambda unit: lease.release(unit, holder, self._clock.now()))
+            await self._turn.end()
 
     async def drain(self) -> None:
         """Send all that may go at this moment, and wait for it."""
-        if self._holder is None:
-            await self._begin()
+        if self._turn.holder is None:
+            await self._turn.begin()
         while await self._step() or self._under_way:
             if self._under_way:
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-
-    async def _begin(self) -> None:
-        """Take over from whoever sent before; what they had claimed is in doubt."""
-        now = self._clock.now()
-        self._holder = await self._store.write(
-            lambda unit: lease.take(unit, outbox.LEASE_NAME, self._owner, now, over=True)
-        )
-        await self._recover()
-
-    async def _recover(self) -> None:
-        holder = self._holder
-        if holder is None:
-            return
-        lost = await self._store.write(lambda unit: outbox.recover(unit, holder, self._clock.now()))
-        if lost:
-            logger.warning("letters in doubt after a stop", letters=lost)
 
     async def _step(self) -> bool:
         """Take the next letter in hand; False when there is nothing to be done at this moment."""
         self._collect()
         now = self._clock.now()
-        if self._holder is None and not await self._stand_in():
+        if not await self._turn.stand_in():
             return False
         if len(self._under_way) >= IN_FLIGHT or self._pacing.free_at(now) > now:
             return False
         try:
             taken = await self._take()
         except LeaseLost:
-            logger.warning("another process sends now", owner=self._owner)
-            self._holder = None
+            self._turn.lost()
             return False
         if taken is not None and taken.ready is not None:
             self._pacing.begin(now)
@@ -120,20 +102,13 @@ class Outbox:
             self._under_way[sending] = taken.claimed.place
         return taken is not None
 
-    async def _stand_in(self) -> bool:
-        """Take the house over once its owner is gone."""
-        now = self._clock.now()
-        self._holder = await self._store.write(lambda unit: lease.take(unit, outbox.LEASE_NAME, self._owner, now))
-        await self._recover()
-        return self._holder is not None
-
     def _claim(self, unit: Unit) -> Taken | None:
         now = self._clock.now()
-        if self._holder is None:
-            raise LeaseLost(self._owner)
+        if self._turn.holder is None:
+            raise LeaseLost("nobody's turn")
         limited = self._pacing.limited(now) | set(self._under_way.values())
         platforms = self._voices.keys()
-        return take_next(unit, self._holder, now, platforms=platforms, limited=limited, recorder=self._recorder)
+        return take_next(unit, self._turn.holder, now, platforms=platforms, limited=limited, recorder=self._recorder)
 
     async def _take(self) -> Taken | None:
         """Claim; when stopped meanwhile, put the letter back, for it surely did not leave."""

@@ -54,7 +54,7 @@ class Recorder:
                 return None
             case Unreachable():
                 outcomes.record_failed(unit, claimed, now, error.reason)
-                if claimed.letter.account_id is not None:
+                if claimed.letter.account_id is not None and not claimed.is_group:
                     door_shut(unit, claimed.letter.account_id, why_shut(error), now)
             case InDoubt():
                 outcomes.record_in_doubt(unit, claimed, now, error.reason)

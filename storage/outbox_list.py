@@ -1,6 +1,5 @@
 """What became of every outreach, one line each, as `hearth outbox list` prints it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,7 +29,7 @@ class OutboxLine:
     platform_message_id: str | None
 
 
-def list_(unit: Unit, community: int | None = None) -> Iterator[OutboxLine]:
+def list_(unit: Unit, community: int | None = None) -> list[OutboxLine]:
     """Every outreach of all communities or of one, in the order they were decided."""
     statement = (
         select(OUTREACH, CAMPAIGN.c.name, OUTBOX.c.room, OUTBOX.c.attempt, OUTBOX.c.native_message)
@@ -40,8 +39,8 @@ def list_(unit: Unit, community: int | None = None) -> Iterator[OutboxLine]:
     )
     if community is not None:
         statement = statement.where(CAMPAIGN.c.community_id == community)
-    for row in unit.connection.execute(statement):
-        yield OutboxLine(
+    return [
+        OutboxLine(
             outreach=row.id,
             campaign=row.name,
             member=row.member_id,
@@ -53,15 +52,17 @@ def list_(unit: Unit, community: int | None = None) -> Iterator[OutboxLine]:
             attempt=row.attempt or 0,
             platform_message_id=row.native_message,
         )
+        for row in unit.connection.execute(statement)
+    ]
 
 
-def troubled(unit: Unit, community: int | None = None) -> Iterator[OutboxLine]:
+def troubled(unit: Unit, community: int | None = None) -> list[OutboxLine]:
     """Letters that carry no outreach and failed or are in doubt: nobody unreached stays unlisted."""
     statement = without_outreach().where(OUTBOX.c.state.in_(NEEDS_A_LOOK)).order_by(OUTBOX.c.id)
     if community is not None:
         statement = statement.where(OUTBOX.c.community_id == community)
-    for row in unit.connection.execute(statement):
-        yield OutboxLine(
+    return [
+        OutboxLine(
             outreach=None,
             campaign=None,
             member=None,
@@ -73,6 +74,8 @@ def troubled(unit: Unit, community: int | None = None) -> Iterator[OutboxLine]:
             attempt=row.attempt,
             platform_message_id=row.native_message,
         )
+        for row in unit.connection.execute(statement)
+    ]
 
 
 def without_outreach() -> Select[tuple[object, ...]]:

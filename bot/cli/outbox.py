@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from itertools import chain
 from typing import Annotated
 
 import typer
@@ -47,8 +46,8 @@ def show_list(
 def lines_of(unit: Unit, community: str, *, with_all: bool) -> list[OutboxLine]:
     """The lines asked for; without a name those of every community."""
     chosen = the_community(unit, community).id if community else None
-    others = outbox_list.troubled(unit, chosen) if with_all else ()
-    return list(chain(outbox_list.list_(unit, chosen), others))
+    others = outbox_list.troubled(unit, chosen) if with_all else []
+    return outbox_list.list_(unit, chosen) + others
 
 
 def rows_of(lines: Iterable[OutboxLine]) -> Iterable[tuple[object, ...]]:

@@ -147,6 +147,17 @@ async def test_who_blocked_us_is_not_written_to_again(office: PostOffice, villag
     assert states(village) == [("failed", "bot was blocked by the user"), ("skipped", "stopped_blocked")]
 
 
+async def test_a_group_that_put_us_out_closes_nobodys_door(office: PostOffice, village: Village) -> None:
+    who = village.villager()
+    office.voice.script.append(Unreachable("bot was kicked from the group"))
+    office.post(replace(HELLO, account_id=who.account))
+    await office.send()
+    office.post(
+        replace(HELLO, room=who.native, account_id=who.account, community_id=village.community, solicited=False)
+    )
+    assert [said.room for said in await office.send()] == [who.native]
+
+
 async def test_letters_follow_a_room_that_moved(office: PostOffice) -> None:
     office.voice.script.append(RoomHasMoved("-1009"))
     office.post(HELLO)
