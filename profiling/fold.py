@@ -1,7 +1,7 @@
 """From events to changes: pure, additive, the same whatever the order and however often."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Protocol
@@ -156,7 +156,7 @@ class Folding:
             self._mentions(event.mentions, whom, day, count)
         self.changes.messages.append(Heard(place, number, whom, at, len(text), flags))
         if text and not event.is_forward and self._standings.of(whom).portrait:
-            self._evidence(whom, day, text)
+            self._evidence(whom, day, text, event.mentions)
 
     def _mentions(self, mentions: Iterable[str], whom: Whom, day: int, count: DayCount) -> None:
         for target in set(mentions):
@@ -183,9 +183,12 @@ class Folding:
             count.questions += 1
         return flags
 
-    def _evidence(self, whom: Whom, day: int, text: str) -> None:
+    def _evidence(self, whom: Whom, day: int, text: str, named: Sequence[str]) -> None:
+        """Mark what a text is about; whoever is named in it is no keyword."""
         mined = self._mine(text)
-        tags = [("topic", name) for name in mined.topics] + [("keyword", name) for name in mined.keywords]
+        people = {name.removeprefix("@").casefold() for name in named}
+        tags = [("topic", name) for name in mined.topics]
+        tags += [("keyword", name) for name in mined.keywords if name not in people]
         if not tags:
             return
         bit, marks = bit_of(day), self.changes.evidence.setdefault((whom, week_of(day)), {})

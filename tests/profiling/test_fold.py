@@ -143,6 +143,13 @@ def test_a_reply_and_mentions_wait_for_whom_they_mean() -> None:
     assert changes.messages[0].flags & Flag.REPLY
 
 
+def test_whoever_is_named_is_no_keyword() -> None:
+    event = MessageSent(ROOM, NOON, "5", ADA, "wenlira tripod", mentions=("@Wenlira", "102"))
+    evidence = folded(event).evidence
+    assert "tripod" in repr(evidence)
+    assert "wenlira" not in repr(evidence)
+
+
 def test_a_forwarded_text_says_nothing_of_who_forwards_it() -> None:
     forwarded = MessageSent(ROOM, NOON, "5", ADA, "photography", is_forward=True)
     assert folded(forwarded).evidence == {}
