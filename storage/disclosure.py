@@ -21,7 +21,7 @@ Rows = list[dict[str, Plain]]
 
 def everything(unit: Unit, whose: Belongings) -> dict[str, Rows]:
     """Every row of a person's, by table; tables that hold nothing of theirs are left out."""
-    found = {table.name: rows_of(unit, table, whose) for table in METADATA.sorted_tables if owner_columns(table)}
+    found = {str(table.name): rows_of(unit, table, whose) for table in METADATA.sorted_tables if owner_columns(table)}
     return {name: rows for name, rows in found.items() if rows}
 
 
@@ -32,7 +32,7 @@ def rows_of(unit: Unit, table: Table, whose: Belongings) -> Rows:
     shown = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
     telling = explained(unit, table)
     rows = unit.connection.execute(select(table).where(mine).order_by(*table.primary_key.columns))
-    return [{column.name: plain(row._mapping[column]) for column in shown} | dict(telling(row)) for row in rows]
+    return [{str(column.name): plain(row._mapping[column]) for column in shown} | dict(telling(row)) for row in rows]
 
 
 def explained(unit: Unit, table: Table) -> Callable[[Row[tuple[object, ...]]], Mapping[str, Plain]]:

@@ -36,7 +36,7 @@ def take_away(unit: Unit, whose: Belongings) -> dict[str, int]:
         if mine is None:
             continue
         if count := unit.connection.execute(delete(table).where(mine)).rowcount:
-            gone[table.name] = count
+            gone[str(table.name)] = count
     return gone
 
 

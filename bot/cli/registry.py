@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "analyse": Entry("bot.cli.analyse", "Read lines of text and say what they are about; nothing is kept."),
         "campaigns": Entry("bot.cli.campaigns", "What the house does by itself, and whether it helped: list, report."),
         "outbox": Entry("bot.cli.outbox", "Everything that went out or was meant to, and what became of it."),
+        "erase": Entry("bot.cli.erase", "Erase a person everywhere, for good."),
+        "migrate": Entry("bot.cli.migrate", "Bring the tables to the version this program knows."),
         "doctor": Entry("bot.cli.doctor", "Look everything over: what is well, what is not, and what to do about it."),
     }
 )

@@ -1,0 +1,128 @@
+"""What admins ask for is given to admins only, in a group and in private, and written down."""
+
+import pytest
+
+from profiling.events import Account, Platform, Rank, Room
+from tests.bot.commands.room import ANN, GROUP, RAIN, Fireside, texts
+
+RIVER = Room(Platform.TELEGRAM, "-1009", "河边")
+
+
+@pytest.fixture
+async def led(fire: Fireside) -> Fireside:
+    """A community 小雨 is an admin of."""
+    fire.rank(RAIN, Rank.ADMIN)
+    return fire
+
+
+@pytest.mark.parametrize("line", ["/stats", "/poll 喝茶吗?", "/welcome off", "/wakeup on"])
+@pytest.mark.parametrize("room", [None, GROUP])
+async def test_who_is_no_admin_is_refused(fire: Fireside, line: str, room: Room | None) -> None:
+    (refusal,) = texts(await fire.told(RAIN, line, room=room))
+    assert refusal == "这个只有管理员能用。"
+    assert fire.rows("select count(*) from poll") == [(0,)]
+
+
+@pytest.mark.parametrize("room", [None, GROUP])
+async def test_stats_tell_what_is_known_and_what_is_not_yet(led: Fireside, room: Room | None) -> None:
+    (stats,) = texts(await led.told(RAIN, "/stats", room=room))
+    lines = stats.splitlines()
+    assert lines[:4] == [
+        "「围炉读书会」",
+        "见过 2 位 · 听到 2 位说话 · 2 句",
+        "最近 7 天 2 位活跃 · 30 天 2 位",
+        "0 位有画像",
+    ]
+    assert lines[-1].startswith("才听了 1 天,再过 13 天")
+
+
+async def test_stats_speak_english_where_an_admin_does(fire: Fireside) -> None:
+    fire.rank(ANN, Rank.OWNER)
+    assert "2 seen · 2 heard" in texts(await fire.told(ANN, "/stats"))[0]
+
+
+async def test_an_admin_of_several_names_the_one_they_mean(led: Fireside) -> None:
+    await led.hear(led.said(RAIN, room=RIVER))
+    assert texts(await led.told(RAIN, "/stats"))[0].startswith("「河边」")
+    assert texts(await led.told(RAIN, "/stats at 围炉读书会"))[0].startswith("「围炉读书会」")
+    assert texts(await led.told(RAIN, "/stats 在 河边"))[0].startswith("「河边」")
+
+
+async def test_a_poll_is_asked_where_it_was_wished_for_with_its_time(led: Fireside) -> None:
+    said = await led.told(RAIN, "/poll 周末去爬山吗? in 2d", room=GROUP)
+    (asked,) = [one for one in said if one.act == "ask"]
+    assert (asked.room, asked.text, asked.buttons) == (GROUP.id, "周末去爬山吗?", ("好", "看情况", "不了"))
+    ((closes,),) = led.rows("select closes_at from poll")
+    assert int(str(closes)) // 1_000_000 - int(led.clock.now().timestamp()) in range(2 * 86_400 - 60, 2 * 86_400)
+    assert led.rows("select action from audit_entry") == [("poll",)]
+
+
+async def test_a_poll_without_a_question_asks_how_it_feels(led: Fireside) -> None:
+    said = await led.told(RAIN, "/poll")
+    (asked,) = [one for one in said if one.act == "ask"]
+    assert "在这儿待得舒服吗" in asked.text
+    assert "好,这就去问。" in texts(said)
+
+
+async def test_a_poll_heard_twice_is_asked_once(led: Fireside) -> None:
+    command = led.asks(RAIN, "/poll 喝茶吗?", room=GROUP)
+    await led.hear(command)
+    await led.hear(command)
+    await led.answer()
+    assert led.rows("select count(*) from poll") == [(1,)]
+
+
+async def test_a_poll_that_cannot_be_is_refused_with_an_example(led: Fireside) -> None:
+    (refusal,) = texts(await led.told(RAIN, "/poll 喝茶吗? in 1m"))
+    assert refusal == "「1m」不行,最短 5m,最长 30d。\n比如:/poll 周末去爬山吗? in 2d"
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "state"),
+    [
+        ("/welcome off", "新人欢迎:关", ("welcome", "off")),
+        ("/welcome 开", "新人欢迎:开", ("welcome", "on")),
+        ("/wakeup on", "问候久没来的人:开", ("wakeup", "on")),
+    ],
+)
+async def test_campaigns_are_turned_on_and_off(led: Fireside, line: str, words: str, state: tuple[str, str]) -> None:
+    assert texts(await led.told(RAIN, line)) == [words]
+    assert led.rows("select kind, state from campaign") == [state]
+    assert led.rows("select action from audit_entry") == [(f"campaign.{state[1]}",)]
+
+
+async def test_asked_without_a_word_a_campaign_says_how_it_stands(led: Fireside) -> None:
+    assert texts(await led.told(RAIN, "/wakeup")) == ["问候久没来的人:还没用过"]
+    assert led.rows("select count(*) from campaign") == [(0,)]
+
+
+async def test_a_preview_of_wakeups_sends_nothing(led: Fireside) -> None:
+    said = await led.told(RAIN, "/wakeup preview")
+    assert texts(said) == ["现在有 0 位歇了一阵,其中 0 位同意过提醒、能收到。"]
+    assert led.rows("select count(*) from outreach") == [(0,)]
+
+
+async def test_a_preview_shows_an_example_and_who_is_left_out(led: Fireside) -> None:
+    for who, contact in ((RAIN, True), (ANN, None)):
+        await sleeps(led, who, contact=contact)
+    overview, example = texts(await led.told(RAIN, "/wakeup preview"))
+    assert overview.splitlines() == [
+        "现在有 2 位歇了一阵,其中 1 位同意过提醒、能收到。",
+        "不发:没同意提醒 1 位",
+    ]
+    assert example.startswith("会这样写:")
+
+
+async def sleeps(fire: Fireside, who: Account, *, contact: bool | None) -> None:
+    """Let somebody have entered dormant, with their door open."""
+    await fire.told(who, "/help")
+    value = "null" if contact is None else ("true" if contact else "false")
+    mine = (
+        f"(select member_id from member_account b join account a on a.id = b.account_id where native_id = '{who.id}')"
+    )
+    day = int(fire.clock.now().timestamp()) // 86_400
+    old = (int(fire.clock.now().timestamp()) - 40 * 86_400) * 1_000_000
+    seen = f"update member set contact = {value}, last_active = {old} where id = {mine}"
+    fell = f"insert into stage_change (member_id, day, stage, live) values ({mine}, {day}, 'dormant', true)"
+    fire.store.write_now(lambda unit: unit.connection.exec_driver_sql(seen))
+    fire.store.write_now(lambda unit: unit.connection.exec_driver_sql(fell))

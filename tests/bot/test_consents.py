@@ -1,0 +1,61 @@
+"""Pause, resume and stop hold from the very event they are said in, for whoever says them and nobody else."""
+
+from hashlib import blake2b
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import ManualClock
+from bot.consents import AT_ONCE, TEXT_VERSION
+from bot.texts import LANGUAGES, Texts
+from profiling.events import Account
+from storage.accounts import ACCOUNT
+from storage.store import Store
+from tests.bot.commands.room import ANN, GROUP, RAIN, Fireside
+
+
+@pytest.fixture
+async def fire(store: Store, clock: ManualClock) -> Fireside:
+    fireside = Fireside(store, clock)
+    await fireside.hear(fireside.said(RAIN), fireside.said(ANN))
+    return fireside
+
+
+def stopped(fire: Fireside) -> dict[str, object]:
+    statement = select(ACCOUNT.c.native_id, ACCOUNT.c.stopped)
+    return fire.store.read_now(lambda unit: {row.native_id: row.stopped for row in unit.connection.execute(statement)})
+
+
+async def test_stop_holds_before_anybody_answered(fire: Fireside) -> None:
+    await fire.hear(fire.asks(RAIN, "/stop", room=GROUP))
+    assert stopped(fire) == {RAIN.id: "asked", ANN.id: None}
+    entries = fire.rows("select purpose, given, place, text_version from consent_entry")
+    assert [(purpose, bool(given), place, version) for purpose, given, place, version in entries] == [
+        ("contact", False, "command:/stop", TEXT_VERSION)
+    ]
+
+
+async def test_a_bot_asks_for_nothing(fire: Fireside) -> None:
+    speaker = Account(RAIN.platform, "1087968824", "Group", is_bot=True)
+    await fire.hear(fire.asks(speaker, "/pause", room=GROUP))
+    assert fire.rows("select count(*) from member") == [(2,)]
+    assert fire.rows("select count(*) from consent_entry") == [(0,)]
+
+
+async def test_a_command_heard_twice_holds_once(fire: Fireside) -> None:
+    command = fire.asks(RAIN, "/pause", room=GROUP)
+    await fire.hear(command)
+    await fire.hear(fire.asks(RAIN, "/resume", room=GROUP))
+    await fire.hear(command)
+    assert [row[0] for row in fire.rows("select counts from member order by id")] in ([1, 1], [True, True])
+
+
+def test_what_holds_at_once_is_what_is_said_of_it() -> None:
+    assert set(AT_ONCE) == {"pause", "resume", "stop"}
+
+
+def test_what_is_agreed_to_has_a_version() -> None:
+    """Whoever changes what `/privacy` promises meets this digest, and raises the version with it."""
+    texts = Texts.load()
+    promised = "\n".join(texts.say(language, "privacy-kept") for language in LANGUAGES)
+    assert {TEXT_VERSION: blake2b(promised.encode(), digest_size=4).hexdigest()} == {"privacy/1": "9b8c2894"}

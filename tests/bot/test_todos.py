@@ -1,0 +1,142 @@
+"""Everything asked for is answered once: over crashes, failing handlers, forged and borrowed buttons."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.clock import ManualClock
+from bot.handling import Answer, Handlers
+from bot.todos import Answering, settle
+from storage import outbox, todos
+from storage.letters import Letter
+from storage.store import Store, Unit
+from storage.todos import MOST_ATTEMPTS, Asked
+from tests.bot.commands.room import GROUP, RAIN, Fireside, texts
+
+
+@dataclass
+class Handling:
+    """Handlers that write a letter for each thing asked, and fail as often as they are told to."""
+
+    clock: ManualClock
+    failures: int = 0
+    seen: list[Asked] = field(default_factory=list)
+
+    async def handle(self, asked: Asked) -> Answer:
+        self.seen.append(asked)
+        if self.failures:
+            self.failures -= 1
+            raise RuntimeError("out of tea")
+        return lambda unit: self.write(unit, asked)
+
+    def write(self, unit: Unit, asked: Asked) -> None:
+        outbox.post(unit, Letter(asked.platform, asked.room, "help-head", solicited=True), self.clock.now())
+
+    def handlers(self) -> Handlers:
+        return Handlers(commands={"tea": self.handle}, events={"join": self.handle})
+
+
+@pytest.fixture
+def handling(clock: ManualClock) -> Handling:
+    return Handling(clock)
+
+
+@pytest.fixture
+async def house(store: Store, clock: ManualClock, handling: Handling) -> Fireside:
+    fire = Fireside(store, clock, extra=Handlers(commands={"tea": handling.handle}))
+    await fire.hear(fire.said(RAIN))
+    return fire
+
+
+def letters(fire: Fireside) -> int:
+    return len(fire.rows("select id from outbox where template = 'help-head'"))
+
+
+async def test_an_answer_and_the_striking_off_are_one(house: Fireside) -> None:
+    await house.hear(house.asks(RAIN, "/tea"))
+    assert await house.answering.answer_one()
+    assert (letters(house), house.store.read_now(todos.waiting)) == (1, 0)
+    assert not await house.answering.answer_one()
+
+
+async def test_the_same_answer_run_twice_is_given_once(house: Fireside, handling: Handling) -> None:
+    """As when a process is killed between looking and storing, and another looked at the same time."""
+    await house.hear(house.asks(RAIN, "/tea"))
+    asked = house.store.read_now(todos.oldest)
+    assert asked is not None
+    answer = await handling.handle(asked)
+    house.store.write_now(lambda unit: settle(unit, asked, answer))
+    house.store.write_now(lambda unit: settle(unit, asked, answer))
+    assert letters(house) == 1
+
+
+async def test_what_was_asked_before_a_crash_is_answered_after_it(house: Fireside, handling: Handling) -> None:
+    await house.hear(house.asks(RAIN, "/tea"))
+    again = Answering(house.store, house.clock, handling.handlers())
+    await again.drain()
+    assert letters(house) == 1
+
+
+async def test_a_handler_that_fails_once_is_asked_again(house: Fireside, handling: Handling) -> None:
+    handling.failures = 1
+    await house.hear(house.asks(RAIN, "/tea"))
+    await house.answering.drain()
+    assert (len(handling.seen), letters(house)) == (2, 1)
+
+
+async def test_one_that_fails_holds_no_other_up(house: Fireside, handling: Handling) -> None:
+    handling.failures = 1
+    await house.hear(house.asks(RAIN, "/tea"), house.asks(RAIN, "/help"))
+    await house.answering.answer_one()
+    await house.answering.answer_one()
+    assert (house.store.read_now(todos.waiting), letters(house)) == (1, 0)
+
+
+async def test_after_five_failures_it_is_given_up_and_the_person_is_told(house: Fireside, handling: Handling) -> None:
+    handling.failures = MOST_ATTEMPTS
+    said = texts(await house.told(RAIN, "/tea"))
+    assert said == ["抱歉,刚才出了点岔子,没办成。过一会儿再试试?"]
+    assert (len(handling.seen), house.store.read_now(todos.waiting)) == (MOST_ATTEMPTS, 0)
+
+
+async def test_what_nobody_answers_is_struck_off(store: Store, clock: ManualClock) -> None:
+    fire = Fireside(store, clock)
+    await fire.hear(fire.asks(RAIN, "/tea", room=GROUP))
+    await Answering(store, clock, Handlers()).drain()
+    assert store.read_now(todos.waiting) == 0
+
+
+async def test_an_unknown_command_is_answered_with_the_nearest_in_private_only(house: Fireside) -> None:
+    assert texts(await house.told(RAIN, "/privaci")) == ["这个我还不会。你是想要 /privacy 吗?"]
+    assert texts(await house.told(RAIN, "/xyzzy")) == ["这个我还不会。发 /help 看看我会什么。"]
+    assert await house.told(RAIN, "/privaci", room=GROUP) == []
+
+
+async def test_a_button_of_an_older_version_says_so(house: Fireside) -> None:
+    _, choices = await house.told(RAIN, "/privacy")
+    house.store.write_now(lambda unit: unit.connection.exec_driver_sql("update given_button set action = 'gone'"))
+    (alert,) = await house.pressed(RAIN, choices, "别数我")
+    assert alert.text == "这个按钮太旧了,重新发一次命令吧。"
+
+
+async def test_a_press_that_needs_no_word_is_still_ended(house: Fireside) -> None:
+    _, choices = await house.told(RAIN, "/privacy")
+    said = await house.pressed(RAIN, choices, "别数我", press="cb-77")
+    assert [(one.act, one.text, one.target) for one in said if one.act == "answer_press"] == [
+        ("answer_press", "", "cb-77")
+    ]
+
+
+async def test_a_nudge_wakes_it(house: Fireside, handling: Handling) -> None:
+    answered = asyncio.Event()
+    answering = Answering(house.store, house.clock, handling.handlers(), posted=answered.set)
+    running = asyncio.create_task(answering.run())
+    await asyncio.sleep(0.05)
+    await house.hear(house.asks(RAIN, "/tea"))
+    answering.nudge()
+    async with asyncio.timeout(5):
+        await answered.wait()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert (letters(house), house.store.read_now(todos.waiting)) == (1, 0)
