@@ -11,6 +11,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 from bot.cli.app import application
 from bot.cli.registry import COMMANDS, Entry
 from bot.settings import Settings, variable
+from tests import documentation_chat
 
 ROOT = Path(__file__).parent.parent
 
@@ -91,10 +92,16 @@ def _first_line(text: str | None) -> str:
 
 
 def commands_page() -> str:
-    """Give `docs/commands.md` with the command line's part written anew; what people write in chats stays."""
-    before, _, rest = (ROOT / "docs/commands.md").read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{command_line()}\n\n{END}{after}"
+    """Give `docs/commands.md` with what the code says of both kinds of commands written anew; the rest stays."""
+    page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+    page = _rewritten(page, BEGIN, END, command_line())
+    return _rewritten(page, documentation_chat.BEGIN, documentation_chat.END, documentation_chat.chat_commands())
+
+
+def _rewritten(page: str, begin: str, end: str, content: str) -> str:
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n\n{content}\n\n{end}{after}"
 
 
 def _fields() -> list[tuple[str, FieldInfo]]:
