@@ -12,7 +12,7 @@ from bot.clock import Clock, FastClock, SystemClock
 from bot.demo import Demo, live_the_past, open_fresh
 from bot.happenings import Happening, Happenings, Kind
 from bot.inbox import Inbox
-from bot.outbox import Outbox
+from bot.outbox import IDLE_SECONDS, Outbox
 from bot.platforms import Platform, configured, local
 from bot.schedule import TICK_SECONDS, Schedule
 from bot.settings import Settings
@@ -26,13 +26,13 @@ from profiling.events import Event
 from profiling.interests import Interests
 from storage.ingest.source import HouseDefaults
 from storage.opening import open_store
-from storage.stages import Entered
 from storage.store import Store
 
 logger = structlog.get_logger(__name__)
 
 DEMO_TICK_SECONDS = 1.0
 """In the demo an hour passes in seconds: the tick must keep up."""
+DEMO_IDLE_SECONDS = 6 * 3600.0
 
 
 @dataclass(slots=True)
@@ -133,7 +133,9 @@ def assemble(
     voices: Mapping[str, Voice] = {platform.name: platform.voice for platform in platforms}
     happenings = Happenings()
     desk: Desk = open_desk(store, clock, texts, voices)
-    outbox = Outbox(store, voices, texts, clock, owner=owner_name(rng), poll_closed=desk.poll_closed)
+    # Nobody else writes into the demo's database: nothing is to be looked for unasked, however fast its clock runs.
+    idle = DEMO_IDLE_SECONDS if demo else IDLE_SECONDS
+    outbox = Outbox(store, voices, texts, clock, owner=owner_name(rng), poll_closed=desk.poll_closed, idle_seconds=idle)
     tidying = Tidying(store, clock)
 
     def posted() -> None:
@@ -145,9 +147,9 @@ def assemble(
     def heard(new: Sequence[Event]) -> None:
         answering.nudge()
 
-    def entered(changes: Sequence[Entered]) -> None:
-        for change in changes:
-            happenings.tell(Happening(clock.now(), Kind.STAGE, str(change.member), change.stage))
+    def entered(changes: Sequence[tuple[str, str]]) -> None:
+        for who, stage in changes:
+            happenings.tell(Happening(clock.now(), Kind.STAGE, who, stage))
 
     inbox = Inbox(store, clock, Interests.load().mine, defaults, at_once=desk.at_once, told=heard)
     upkeep = Upkeep(store, lambda: any(platform.is_connected() for platform in platforms), entered)

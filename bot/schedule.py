@@ -21,6 +21,8 @@ TICK_SECONDS = 5.0
 HOUSE_ZONE = "UTC"
 MISFIRE_GRACE_SECONDS = 60
 """A tick so late is still a tick; an older one is simply the next."""
+LATE_FROM = timedelta(hours=1)
+"""A job so late was missed, and that is worth a line; what runs every minute may slip by a few."""
 AGAIN_AFTER = timedelta(minutes=5)
 """How long a job that failed waits for its next try."""
 
@@ -101,7 +103,7 @@ class Schedule:
         now = self._clock.now()
         missed = missed_between(job, row.due, now, zone)
         detail = f"missed {missed}" if missed else ""
-        if missed:
+        if now - row.due >= LATE_FROM:
             logger.warning("job ran once for several times", job=job.name, community=row.community, missed=missed)
         due.ran(unit, row, job.next_due(now, zone), now, detail)
 

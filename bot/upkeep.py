@@ -9,20 +9,22 @@ from bot.jobs import Job, Occasion, daily, every
 from bot.stages import settle_stages
 from profiling.calendar import local_day
 from storage import stages
-from storage.stages import Entered
+from storage.news import faces_of
 from storage.store import Store
 
 STAGES_AT = time(0, 20)
+MOST_TOLD = 20
+"""So many changes of a day are shown as they are found; all are stored."""
 LISTENING_EVERY = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """The house's own jobs; `is_listening` says whether anything can be heard now, `told` hears of new stages."""
+    """The house's own jobs; `is_listening`: can anything be heard now; `told` hears who (by account) entered what."""
 
     store: Store
     is_listening: Callable[[], bool]
-    told: Callable[[Sequence[Entered]], None] = lambda entered: None
+    told: Callable[[Sequence[tuple[str, str]]], None] = lambda entered: None
 
     def all(self) -> tuple[Job, ...]:
         """Every job, by name."""
@@ -40,4 +42,7 @@ class Upkeep:
     async def look_at_stages(self, occasion: Occasion) -> None:
         """Store who entered which stage on the days that are over."""
         yesterday = local_day(occasion.now, ZoneInfo(occasion.zone)) - 1
-        self.told(await self.store.write(lambda unit: settle_stages(unit, occasion.community, yesterday)))
+        changes = await self.store.write(lambda unit: settle_stages(unit, occasion.community, yesterday))
+        shown = changes[:MOST_TOLD]
+        faces = await self.store.read(lambda unit: faces_of(unit, [change.member for change in shown]))
+        self.told([(faces[change.member], change.stage) for change in shown if change.member in faces])

@@ -1,12 +1,13 @@
 """What happened lately that is worth telling: read from the rows themselves, so that nobody has to remember to tell."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
 from storage.columns import table_of
+from storage.declared import DECLARED
 from storage.store import Unit
 from storage.tables import (
     AccountRow,
@@ -24,6 +25,8 @@ from storage.tables import (
 ACCOUNT, BELONGS, CAMPAIGN, ENTRY = (table_of(model) for model in (AccountRow, MemberAccount, Campaign, ConsentEntry))
 MEMBER, MEMBER_TAG, OUTREACH, POLL = (table_of(model) for model in (Member, MemberTag, Outreach, Poll))
 TAG, GRAVE = table_of(Tag), table_of(Tombstone)
+OUTCOMES = {"sent": "sent", "held_out": "held_out", "failed": "unreachable", "in_doubt": "in_doubt"}
+"""What an outreach that is over is told as."""
 MOST_A_KIND = 20
 """A look that comes late tells the first few of each kind; nobody reads more."""
 
@@ -82,9 +85,6 @@ def outreach(unit: Unit, community: int, since: datetime, until: datetime) -> It
         yield Item(at, OUTCOMES[state], who, campaign)
 
 
-OUTCOMES = {"sent": "sent", "held_out": "held_out", "failed": "unreachable", "in_doubt": "in_doubt"}
-
-
 def declared(unit: Unit, community: int, since: datetime, until: datetime) -> Iterator[Item]:
     """Which interests members named."""
     rows = unit.connection.execute(
@@ -92,7 +92,8 @@ def declared(unit: Unit, community: int, since: datetime, until: datetime) -> It
         .join(TAG, TAG.c.id == MEMBER_TAG.c.tag_id)
         .join(BELONGS, BELONGS.c.member_id == MEMBER_TAG.c.member_id)
         .join(ACCOUNT, ACCOUNT.c.id == BELONGS.c.account_id)
-        .where(BELONGS.c.community_id == community, MEMBER_TAG.c.at > since, MEMBER_TAG.c.at <= until)
+        .where(BELONGS.c.community_id == community, MEMBER_TAG.c.mark == DECLARED)
+        .where(MEMBER_TAG.c.at > since, MEMBER_TAG.c.at <= until)
         .order_by(MEMBER_TAG.c.at)
         .limit(MOST_A_KIND)
     )
@@ -135,3 +136,13 @@ def erasures(unit: Unit, since: datetime, until: datetime) -> Iterator[Item]:
     )
     for (at,) in rows:
         yield Item(at, "erased", "", "")
+
+
+def faces_of(unit: Unit, members: Collection[int]) -> dict[int, str]:
+    """An account of each of these members, by its native id."""
+    rows = unit.connection.execute(
+        select(BELONGS.c.member_id, ACCOUNT.c.native_id)
+        .join(ACCOUNT, ACCOUNT.c.id == BELONGS.c.account_id)
+        .where(BELONGS.c.member_id.in_(list(members)))
+    )
+    return {row[0]: row[1] for row in rows}
