@@ -8,9 +8,9 @@ from heapq import heappush, heappushpop
 
 from profiling.activity import Activity, activity_of
 from profiling.calendar import AsOf, month_of
-from profiling.evidence import Fading
+from profiling.evidence import FADED_AFTER_DAYS, Fading
 from profiling.influence import influence_of
-from profiling.lifecycle import Stage, stage_on
+from profiling.lifecycle import LOST_AFTER_DAYS, Stage, stage_on
 from profiling.observed import ObservedDays
 from profiling.portrait import AccountName, MemberHistory, is_known, lifeline_of, reach_within_consent
 from profiling.tags import TagKind, computed_tags
@@ -75,6 +75,16 @@ class CommunityReport:
     leaders: Sequence[Leader]
     declared: Mapping[str, Mapping[str, int | None]]
     mood: Mapping[str, float] | None = None
+
+
+def lively_since(observed: ObservedDays, asked: AsOf) -> int:
+    """The day since which a member must have done something for their ties and evidence to tell a report anything.
+
+    Who has been silent for longer is lost, and no leader; all their tags have faded below the threshold.
+    """
+    found = observed.first_day_at(observed.ordinal(asked.today) - LOST_AFTER_DAYS)
+    faded = asked.until - FADED_AFTER_DAYS
+    return faded if found is None else min(found, faded)
 
 
 def report(

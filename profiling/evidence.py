@@ -5,7 +5,7 @@ Evidence is one row a (tag, week) with a mask of days, so ten thousand messages 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import exp2, log2
+from math import ceil, exp2, log2
 
 from profiling.calendar import DAYS_A_WEEK, days_of, mask_before, monday_of, week_of
 
@@ -19,6 +19,8 @@ TAG_THRESHOLD = 0.1
 """Below this weight a tag is forgotten: one day of evidence lasts five weeks, ten days four and a half months."""
 SCORE_THRESHOLD = -HALF_WEIGHT_DAYS * log2(1.0 - TAG_THRESHOLD)
 """The score that gives this weight."""
+FADED_AFTER_DAYS = ceil(-HALF_LIFE_DAYS * log2(SCORE_THRESHOLD * (1.0 - exp2(-1.0 / HALF_LIFE_DAYS))))
+"""Without new evidence for so long a tag is forgotten, had it shown on every day before (a geometric series): 198."""
 MASKS = 1 << DAYS_A_WEEK
 
 Mark = tuple[int, int]

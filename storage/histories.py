@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
+from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Generic, TypeVar, TypeVarTuple, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, null, select
+from sqlalchemy import Select, func, select
 
 from profiling.activity import MemberDay as DayRow
 from profiling.calendar import local_day
 from profiling.observed import ObservedDays
 from profiling.portrait import AccountName, Consent, MemberHistory
 from profiling.tags import Tag, TagKind, TagName, TagSource, given_tag
-from storage.columns import table_of
+from storage.columns import from_moment, table_of
 from storage.store import Unit
+from storage.streaming import plain_rows
 from storage.tables import (
     AccountRow,
     Community,
@@ -52,11 +55,11 @@ ROOM, STAY, TAG, TIE, TOTAL = (
     table_of(ReactionTotal),
 )
 DAY_ROW: tuple[str, ...] = DayRow._fields
-ROWS_AT_ONCE = 2_000
 
 Rest = TypeVar("Rest")
 Columns = TypeVarTuple("Columns")
 Members = Select[int]
+PersonRow = tuple[int, int, bool, bool | None, bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +104,62 @@ def observed_days(unit: Unit, community: int) -> ObservedDays:
 def unnamed_reactions(unit: Unit, community: int, until: int) -> int:
     """How many reactions were given before a day by people no platform names."""
     totals = (
-        select(TOTAL.c.count)
+        select(func.coalesce(func.sum(TOTAL.c.count), 0))
         .join(ROOM, ROOM.c.id == TOTAL.c.room_id)
         .where(ROOM.c.community_id == community, TOTAL.c.day < until)
     )
-    return sum(unit.connection.execute(totals).scalars())
+    return int(unit.connection.execute(totals).scalar_one())
 
 
-def histories(unit: Unit, place: Place, *, only: int | None = None, named: bool = True) -> Iterator[MemberHistory]:
-    """Every member of a community by ascending id, or only one; `named` opens their sealed names, which takes time."""
+def histories(
+    unit: Unit, place: Place, *, only: int | None = None, named: bool = True, lively_since: int | None = None
+) -> Iterator[MemberHistory]:
+    """Every member of a community by ascending id, streamed.
+
+    Args:
+        unit: one read of the database; the histories last no longer than it.
+        place: the community.
+        only: this member alone.
+        named: with accounts and their names, which are sealed: opening them takes time.
+        lively_since: whoever did nothing since this day comes without ties and evidence; None: everybody has theirs.
+    """
     who = MEMBER.c.id == only if only is not None else MEMBER.c.community_id == place.id
-    records = Records(unit, place, select(MEMBER.c.id).where(who), named=named)
-    people = (
-        select(MEMBER.c.id, MEMBER.c.first_seen, MEMBER.c.counts, MEMBER.c.portrait, MEMBER.c.contact)
-        .where(who)
-        .order_by(MEMBER.c.id)
-    )
-    for member, first_seen, counts, portrait, contact in unit.connection.execute(people):
-        agreed = place.consent == "notice" if portrait is None else bool(portrait)
-        yield records.history(member, local_day(first_seen, place.zone), Consent(bool(counts), agreed, bool(contact)))
+    records = Records(unit, place, Wanted(select(MEMBER.c.id).where(who), named, lively_since))
+    people = select(MEMBER.c.id, MEMBER.c.first_seen, MEMBER.c.counts, MEMBER.c.portrait, MEMBER.c.contact)
+    rows = cast("Iterator[PersonRow]", plain_rows(unit, people.where(who).order_by(MEMBER.c.id)))
+    for member, first_seen, *said in rows:
+        yield records.history(member, local_day(from_moment(first_seen), place.zone), consent_of(place.consent, *said))
+
+
+@cache
+def consent_of(mode: str, counts: bool, portrait: bool | None, contact: bool | None) -> Consent:
+    """What holds for a member under their community's mode."""
+    agreed = mode == "notice" if portrait is None else bool(portrait)
+    return Consent(bool(counts), agreed, bool(contact))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose records are read, and how much of them."""
+
+    members: Members
+    named: bool
+    lively_since: int | None
+
+    @property
+    def lively(self) -> Members:
+        """Those whose ties and evidence are read."""
+        if self.lively_since is None:
+            return self.members
+        return (
+            select(DAY.c.member_id).where(DAY.c.member_id.in_(self.members), DAY.c.day >= self.lively_since).distinct()
+        )
 
 
 class Records:
     """All the tables a history is made of, read along together."""
 
-    def __init__(self, unit: Unit, place: Place, members: Members, *, named: bool) -> None:
+    def __init__(self, unit: Unit, place: Place, wanted: Wanted) -> None:
         self._unit = unit
         self._zone = place.zone
         self._tags: dict[int, TagName] = {
@@ -137,18 +171,20 @@ class Records:
         received = select(TIE.c.to_member, TIE.c.from_member, TIE.c.kind, TIE.c.week, TIE.c.days)
         evidence = select(EVIDENCE.c.member_id, EVIDENCE.c.tag_id, EVIDENCE.c.week, EVIDENCE.c.days)
         marks = select(MEMBER_TAG.c.member_id, MEMBER_TAG.c.tag_id, MEMBER_TAG.c.mark, MEMBER_TAG.c.at)
-        self._days: Rows[tuple[int, ...]] = Rows(unit, days, members, "day")
-        self._stays: Rows[tuple[int, bool, int]] = Rows(unit, stays, members, "at")
-        self._given: Rows[tuple[int, str, int, int]] = Rows(unit, given, members)
-        self._received: Rows[tuple[int, str, int, int]] = Rows(unit, received, members)
-        self._evidence: Rows[tuple[int, int, int]] = Rows(unit, evidence, members)
-        self._marks: Rows[tuple[int, str, datetime]] = Rows(unit, marks, members)
-        self._accounts: Rows[tuple[str, str, bytes, bytes | None]] = Rows(unit, accounts(named=named), members)
+        self._days: Rows[tuple[int, ...]] = Rows(unit, days, wanted.members, "day")
+        self._stays: Rows[tuple[int, bool, int]] = Rows(unit, stays, wanted.members, "at")
+        self._given: Rows[tuple[int, str, int, int]] = Rows(unit, given, wanted.lively)
+        self._received: Rows[tuple[int, str, int, int]] = Rows(unit, received, wanted.lively)
+        self._evidence: Rows[tuple[int, int, int]] = Rows(unit, evidence, wanted.lively)
+        self._marks: Rows[tuple[int, str, int]] = Rows(unit, marks, wanted.members)
+        self._accounts: Rows[tuple[str, str, bytes, bytes | None]] | None = (
+            Rows(unit, ACCOUNTS, wanted.members) if wanted.named else None
+        )
 
     def history(self, member: int, first_seen: int, consent: Consent) -> MemberHistory:
         """One member's history; members must be asked for in ascending order."""
-        stays = self._stays.of(member)
-        said = [(self._tags[tag], mark, local_day(at, self._zone)) for tag, mark, at in self._marks.of(member)]
+        stays, tags = self._stays.of(member), self._tags
+        said = [(tags[tag], mark, self._day_of(at)) for tag, mark, at in self._marks.of(member)]
         return MemberHistory(
             member=member,
             days=self._days.of(member),
@@ -157,51 +193,50 @@ class Records:
             first_seen=first_seen,
             ties_received=self._received.of(member),
             ties_given=self._given.of(member),
-            evidence=[(*self._tags[tag], week, mask) for tag, week, mask in self._evidence.of(member)],
+            evidence=[(*tags[tag], week, mask) for tag, week, mask in self._evidence.of(member)],
             given=[said_tag(name, mark, day) for name, mark, day in said if mark in SAID_BY],
             hidden=frozenset(name for name, mark, _ in said if mark == "hidden"),
-            accounts=[self._account(*row) for row in self._accounts.of(member)],
+            accounts=self._accounts_of(member),
             consent=consent,
         )
 
-    def _account(self, platform: str, native: str, key: bytes, name: bytes | None) -> AccountName:
-        return AccountName(platform, native, self._unit.vault.open(key, name) if name else "")
+    def _day_of(self, at: int) -> int:
+        return local_day(from_moment(at), self._zone)
+
+    def _accounts_of(self, member: int) -> list[AccountName]:
+        if self._accounts is None:
+            return []
+        opened = self._unit.vault.open
+        return [
+            AccountName(platform, native, opened(key, name) if name else "")
+            for platform, native, key, name in self._accounts.of(member)
+        ]
 
 
 class Rows(Generic[Rest]):
-    """The rows of one table, grouped by the member in their first column, read along as the members go by."""
+    """The rows of one table, grouped by the member in their first column, read along as the members go by.
+
+    They come from the driver as it stores them, moments as microseconds: a report reads millions.
+    """
 
     def __init__(self, unit: Unit, statement: Select[*Columns], members: Members, then: str = "") -> None:
         whose = statement.selected_columns[0]
         order = [whose, statement.selected_columns[then]] if then else [whose]
-        ordered = statement.where(whose.in_(members)).order_by(*order)
-        found = unit.connection.execute(ordered, execution_options={"yield_per": ROWS_AT_ONCE})
-        rows: Iterator[tuple[object, ...]] = (tuple(row) for row in found)
-        self._groups = groupby(rows, key=whose_row)
+        rows = plain_rows(unit, statement.where(whose.in_(members)).order_by(*order))
+        self._groups = groupby(rows, key=itemgetter(0))
         self._next = next(self._groups, None)
 
     def of(self, member: int) -> list[Rest]:
         """The rows of a member, without the member; members must be asked for in ascending order."""
-        while self._next is not None and self._next[0] < member:
-            self._next = next(self._groups, None)
-        if self._next is None or self._next[0] != member:
+        following = self._next
+        while following is not None and following[0] < member:
+            following = next(self._groups, None)
+        self._next = following
+        if following is None or following[0] != member:
             return []
-        rows = [cast("Rest", row[1:]) for row in self._next[1]]
+        rows = [row[1:] for row in following[1]]
         self._next = next(self._groups, None)
-        return rows
-
-
-def whose_row(row: tuple[object, ...]) -> int:
-    """The member a row belongs to."""
-    return cast("int", row[0])
-
-
-def accounts(*, named: bool) -> Select[*tuple[object, ...]]:
-    """The accounts of members, with their sealed names where those are wanted."""
-    name = ACCOUNT.c.name_sealed if named else null()
-    return select(BELONGS.c.member_id, ACCOUNT.c.platform, ACCOUNT.c.native_id, ACCOUNT.c.key_wrapped, name).join(
-        BELONGS, BELONGS.c.account_id == ACCOUNT.c.id
-    )
+        return cast("list[Rest]", rows)
 
 
 def leaves(stays: Sequence[tuple[int, bool, int]]) -> list[int]:
@@ -219,6 +254,9 @@ def said_tag(name: TagName, mark: str, day: int) -> Tag:
     return given_tag(name[1], kind or TagKind(name[0]), source, day)
 
 
+ACCOUNTS = select(
+    BELONGS.c.member_id, ACCOUNT.c.platform, ACCOUNT.c.native_id, ACCOUNT.c.key_wrapped, ACCOUNT.c.name_sealed
+).join(BELONGS, BELONGS.c.account_id == ACCOUNT.c.id)
 SAID_BY: Mapping[str, tuple[TagKind | None, TagSource]] = {
     "declared": (TagKind.DECLARED, TagSource.MEMBER),
     "admin": (TagKind.ADMIN, TagSource.ADMIN),

@@ -11,7 +11,7 @@ from bot.cli.output import print_json, print_table
 from bot.cli.start import start
 from bot.clock import SystemClock
 from profiling.calendar import AsOf, day_to_date, month_name
-from profiling.community import CommunityReport, Leader, report
+from profiling.community import CommunityReport, Leader, lively_since, report
 from profiling.shapes import report_shape
 from storage import histories
 from storage.histories import Place
@@ -56,7 +56,8 @@ def report_on(unit: Unit, community: str, as_of: str) -> tuple[Place, CommunityR
 def community_report(unit: Unit, place: Place, asked: AsOf) -> CommunityReport:
     """Count a community; only the leaders' names are opened."""
     observed = histories.observed_days(unit, place.id)
-    found = report(histories.histories(unit, place, named=False), observed, asked)
+    members = histories.histories(unit, place, named=False, lively_since=lively_since(observed, asked))
+    found = report(members, observed, asked)
     reactions = found.reactions + histories.unnamed_reactions(unit, place.id, asked.until)
     leaders = [
         replace(leader, accounts=next(histories.histories(unit, place, only=leader.member)).accounts)
