@@ -8,16 +8,17 @@ from zoneinfo import ZoneInfo
 from adapters.history.records import Chunk, History, HistoryError, Rejected
 from adapters.history.source import Kind, open_history
 from adapters.port import Batch
+from bot import belonging
 from bot.clock import Clock
-from bot.errors import Problem
 from bot.inbox import Inbox
 from profiling.calendar import local_day
-from profiling.events import Room
 from storage import imports, stages
 from storage.imports import CommunityFacts, Progress
 from storage.ingest.source import HouseDefaults, Source
 from storage.store import Store, Unit
 
+NOTICE = "notice"
+"""The consent mode of a community made for an import that names none."""
 REJECTED_NAMED = 1_000
 """So many refused records are named one by one; the rest is only counted."""
 
@@ -52,6 +53,10 @@ class Report:
         self.rejected_count += len(bad)
         self.rejected += bad[: max(0, REJECTED_NAMED - len(self.rejected))]
 
+    def refuse_file(self, path: Path, error: HistoryError) -> None:
+        """Name a file that cannot be read at all; what is wrong with it, without its name once more."""
+        self.refuse([Rejected(path.name, 0, str(error).removeprefix(f"{path.name}: "))])
+
     def add(self, chunk: Chunk, new: int) -> None:
         """Count one stored chunk."""
         self.events += len(chunk.events)
@@ -64,7 +69,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far an import is, for whoever watches."""
+    """How far an import is, for whoever watches: in one file, with the events taken from it in this run."""
 
     path: Path
     bytes_read: int
@@ -73,6 +78,21 @@ class Step:
 
 
 Watch = Callable[[Step], None]
+Announce = Callable[[CommunityFacts, bool], None]
+Opened = list[tuple[Path, History]]
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What a file must be told before it can be read: JSONL names no room, an old Telegram export no time zone."""
+
+    room: str = ""
+    zone: str = "UTC"
+
+    @classmethod
+    def of(cls, kind: Kind, name: str, zone: str) -> "Footing":
+        """The footing of a community, as far as a kind of file needs it."""
+        return cls(room=name) if kind is Kind.JSONL else cls(zone=zone)
 
 
 class Importer:
@@ -85,7 +105,7 @@ class Importer:
         self._defaults = defaults
         self._chunk_size = chunk_size
 
-    def run(self, wanted: Wanted, announce: Callable[[CommunityFacts, bool], None], watch: Watch) -> Report:
+    def run(self, wanted: Wanted, announce: Announce, watch: Watch) -> Report:
         """Take every file in; what cannot be read is named in the report.
 
         Args:
@@ -94,81 +114,68 @@ class Importer:
             watch: told after every stored chunk.
 
         Raises:
-            Problem: the community is not clear, or a room of a file belongs to another one.
+            Problem: the community is not clear, or a room of a file belongs to another one; then nothing is taken.
         """
         began = self._clock.now()
         report = Report()
-        community: CommunityFacts | None = None
-        for path in wanted.paths:
-            try:
-                history = self._open(path, wanted, community)
-                if community is None:
-                    community, is_new = self._choose(history, wanted)
-                    report.community = community.name
-                    announce(community, is_new)
-                    if community.zone != "UTC" or wanted.kind is Kind.JSONL:
-                        history = self._open(path, wanted, community)
-                self._refuse_other_communities(history, community)
-                self._take(path, history, community, report, watch)
-                report.files += 1
-            except HistoryError as error:
-                report.refuse([Rejected(path.name, 0, str(error))])
-        if community is not None:
+        known = belonging.named(self._store, wanted.community)
+        zone = known.zone if known else self._defaults.zone
+        footing = Footing.of(wanted.kind, wanted.community, zone)
+        histories = self._open(wanted.kind, wanted.paths, footing, report)
+        if histories:
+            community = self._settle(wanted, histories, announce)
+            report.community = community.name
+            if (settled := Footing.of(wanted.kind, community.name, community.zone)) != footing:
+                histories = self._open(wanted.kind, [path for path, _ in histories], settled, report)
+            for path, history in histories:
+                self._take_file(path, history, community, report, watch)
             report.members = self._store.read_now(lambda unit: imports.members(unit, community.id))
         report.seconds = round((self._clock.now() - began).total_seconds(), 3)
         return report
 
     @staticmethod
-    def _open(path: Path, wanted: Wanted, community: CommunityFacts | None) -> History:
-        if not path.exists():
-            raise HistoryError(f"{path.name}: there is no such file. Check the path.")
-        zone = ZoneInfo(community.zone) if community else ZoneInfo("UTC")
-        return open_history(path, wanted.kind, room=community.name if community else wanted.community, zone=zone)
+    def _open(kind: Kind, paths: Sequence[Path], footing: Footing, report: Report) -> Opened:
+        """Open the files and look each through once, before anything is made for them."""
+        opened: Opened = []
+        for path in paths:
+            try:
+                history = open_history(path, kind, room=footing.room, zone=ZoneInfo(footing.zone))
+                history.rooms()
+            except HistoryError as error:
+                report.refuse_file(path, error)
+            else:
+                opened.append((path, history))
+        return opened
 
-    def _choose(self, history: History, wanted: Wanted) -> tuple[CommunityFacts, bool]:
-        """The community a history belongs to: the named one, its rooms' own, the only one there is, or a new one."""
-        known = self._store.read_now(imports.communities)
-        if wanted.community:
-            named = next((one for one in known if one.name == wanted.community), None)
-            return (named, False) if named else (self._create(wanted.community, wanted), True)
-        for room in history.rooms():
-            own = self._owner(room)
-            if own is not None:
-                return own, False
-        if len(known) == 1:
-            return known[0], False
-        if not known:
-            return self._create(history.rooms()[0].title or "Community", wanted), True
-        names = ", ".join(one.name for one in known)
-        raise Problem("it is not clear which community this belongs to", "--community", f"choose one of: {names}")
+    def _settle(self, wanted: Wanted, histories: Opened, announce: Announce) -> CommunityFacts:
+        """The community of all the files, made where there is none yet."""
+        rooms = [room for _, history in histories for room in history.rooms()]
+        found = belonging.find(self._store, rooms, wanted.community)
+        is_new = found is None
+        if found is None:
+            name = wanted.community or name_for(wanted.kind, *histories[0])
+            consent = wanted.consent or NOTICE
+            found = belonging.make(self._store, name, self._defaults, consent, self._clock.now())
+        announce(found, is_new)
+        return found
 
-    def _owner(self, room: Room) -> CommunityFacts | None:
-        return self._store.read_now(lambda unit: imports.community_of_room(unit, room))
-
-    def _create(self, name: str, wanted: Wanted) -> CommunityFacts:
-        defaults = replace(self._defaults, consent=wanted.consent or "notice")
-        return self._store.write_now(lambda unit: imports.create(unit, name, defaults, self._clock.now()))
-
-    def _refuse_other_communities(self, history: History, community: CommunityFacts) -> None:
-        for room in history.rooms():
-            own = self._owner(room)
-            if own is not None and own.id != community.id:
-                raise Problem(
-                    f"the room {room.title or room.id} belongs to the community {own.name}",
-                    "--community",
-                    f"import it with --community {own.name!r}, or leave the option out",
-                )
+    def _take_file(self, path: Path, history: History, community: CommunityFacts, report: Report, watch: Watch) -> None:
+        try:
+            self._take(path, history, community, report, watch)
+            report.files += 1
+        except HistoryError as error:
+            report.refuse_file(path, error)
 
     def _take(self, path: Path, history: History, community: CommunityFacts, report: Report, watch: Watch) -> None:
         before = self._store.read_now(lambda unit: imports.progress(unit, history.fingerprint, community.id))
         reached = Progress({}) if before is None or before.done else before
-        zone = ZoneInfo(community.zone)
+        zone, taken = ZoneInfo(community.zone), report.events
         for chunk in history.chunks(reached.position or None, self._chunk_size):
             days = {local_day(event.at, zone) for event in chunk.events}
             reached = replace(reached, position=dict(chunk.position)).covering(days)
             new = self._store.write_now(self._work(history, community, chunk, reached))
             report.add(chunk, new)
-            watch(Step(path, chunk.bytes_read, history.size_bytes, report.events))
+            watch(Step(path, chunk.bytes_read, history.size_bytes, report.events - taken))
         self._store.write_now(lambda unit: self._finish(unit, history, community, reached))
 
     def _work(
@@ -180,6 +187,7 @@ class Importer:
         def work(unit: Unit) -> int:
             new = self._inbox.take(unit, Batch(chunk.events), source)
             imports.advance(unit, history.fingerprint, community.id, reached, source.now)
+            stages.settle_until(unit, community.id, None)
             return len(new)
 
         return work
@@ -188,3 +196,8 @@ class Importer:
         imports.cover(unit, community.id, reached)
         stages.settle_until(unit, community.id, None)
         imports.advance(unit, history.fingerprint, community.id, replace(reached, done=True), self._clock.now())
+
+
+def name_for(kind: Kind, path: Path, history: History) -> str:
+    """What a community is called that nobody named: after its group, or after the file where that names no group."""
+    return path.name.split(".")[0] if kind is Kind.JSONL else history.rooms()[0].title

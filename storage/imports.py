@@ -1,6 +1,7 @@
 """Histories being taken in: into which community, how far, and which days they cover."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import orjson
@@ -40,9 +41,7 @@ class Progress:
     def covering(self, days: set[int]) -> "Progress":
         """The same with more days covered."""
         known = days | {day for day in (self.first_day, self.last_day) if day is not None}
-        if not known:
-            return self
-        return Progress(self.position, min(known), max(known), self.done)
+        return replace(self, first_day=min(known), last_day=max(known)) if known else self
 
 
 def communities(unit: Unit) -> list[CommunityFacts]:
@@ -63,10 +62,17 @@ def community_of_room(unit: Unit, room: Room) -> CommunityFacts | None:
     return None if row is None else CommunityFacts(*row)
 
 
+def owners(unit: Unit, rooms: Iterable[Room]) -> dict[Room, CommunityFacts]:
+    """The communities rooms belong to; those nobody knows are missing."""
+    found = {room: community_of_room(unit, room) for room in rooms}
+    return {room: owner for room, owner in found.items() if owner is not None}
+
+
 def create(unit: Unit, name: str, defaults: HouseDefaults, now: datetime) -> CommunityFacts:
-    """Make a community for a history."""
+    """Make a community for a history; where the name is taken, a number is added to it."""
     made = make_community(unit, name, defaults, Source(now=now, live=False))
-    return CommunityFacts(made, name, defaults.zone, defaults.consent)
+    facts = select(COMMUNITY.c.id, COMMUNITY.c.name, COMMUNITY.c.zone, COMMUNITY.c.consent)
+    return CommunityFacts(*unit.connection.execute(facts.where(COMMUNITY.c.id == made)).one())
 
 
 def progress(unit: Unit, fingerprint: str, community: int) -> Progress | None:

@@ -1,5 +1,6 @@
 """What commands about a community have in common: which one is meant, and the day the question is asked on."""
 
+import unicodedata
 from datetime import date, datetime
 
 from bot.errors import Problem
@@ -9,21 +10,38 @@ from storage.histories import Place
 from storage.store import Unit
 
 
+OPTION = "--community"
+BROKEN = ("Cc", "Cs")
+"""Control characters, and halves of letters: what a terminal hands over that is no UTF-8."""
+
+
+def name_given(text: str) -> str:
+    """The name of a community as it was typed, without the spaces around it.
+
+    Raises:
+        Problem: it is no text a database could hold.
+    """
+    name = text.strip()
+    if any(unicodedata.category(letter) in BROKEN for letter in name):
+        raise Problem("that is no name a community can have", OPTION, "leave out what cannot be seen or read")
+    return name
+
+
 def the_community(unit: Unit, name: str) -> Place:
     """The community of this name, or the only one there is.
 
     Raises:
         Problem: there is none of that name, none at all, or more than one to choose from.
     """
-    known = histories.names(unit)
-    chosen = name or (known[0] if len(known) == 1 else "")
-    place = histories.place_named(unit, chosen) if chosen else None
+    known, wanted = histories.names(unit), name.strip()
+    chosen = wanted or (known[0] if len(known) == 1 else "")
+    place = histories.place_named(unit, chosen) if chosen in known else None
     if place is not None:
         return place
     if not known:
         raise Problem("there is no community yet", hint="start the bot in a group, or import a history")
-    what = f"there is no community named {name!r}" if name else "there are several communities"
-    raise Problem(what, "--community", f"choose one of: {', '.join(known)}")
+    what = f"there is no community named {wanted!r}" if wanted else "there are several communities"
+    raise Problem(what, OPTION, f"choose one of: {', '.join(known)}")
 
 
 def asked_on(text: str, place: Place, now: datetime) -> AsOf:

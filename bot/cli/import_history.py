@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from adapters.history.source import Kind
+from bot.cli.choosing import name_given
 from bot.cli.output import plain, print_json
 from bot.cli.start import start
 from bot.clock import SystemClock
 from bot.errors import Problem
-from bot.importing import Importer, Report, Step, Wanted, Watch
+from bot.importing import REJECTED_NAMED, Importer, Report, Step, Wanted, Watch
 from bot.inbox import Inbox
 from profiling.interests import Interests
 from storage.imports import CommunityFacts
@@ -46,13 +47,13 @@ command = typer.Typer()
 @command.command("telegram")
 def telegram(paths: Paths, community: Community = "", consent: Consent = None, as_json: AsJson = False) -> None:
     """Take in Telegram Desktop exports: result.json of one chat or of a whole account."""
-    take_in(Wanted(Kind.TELEGRAM, paths, community, consent or ""), as_json=as_json)
+    take_in(Wanted(Kind.TELEGRAM, paths, name_given(community), consent or ""), as_json=as_json)
 
 
 @command.command("jsonl")
 def jsonl(paths: Paths, community: Community = "", consent: Consent = None, as_json: AsJson = False) -> None:
     """Take in Hearth JSONL, one event a line, plain or .gz."""
-    take_in(Wanted(Kind.JSONL, paths, community, consent or ""), as_json=as_json)
+    take_in(Wanted(Kind.JSONL, paths, name_given(community), consent or ""), as_json=as_json)
 
 
 def take_in(wanted: Wanted, *, as_json: bool) -> None:
@@ -85,8 +86,8 @@ class Interrupted(Problem):
 
 
 def status_of(report: Report) -> int:
-    """The exit status of an import."""
-    if report.files == 0:
+    """The exit status of an import: nothing could be read, some records were refused, or all is taken."""
+    if report.files == 0 or (report.events == 0 and report.rejected_count):
         return EXIT_NOTHING
     return EXIT_SOME_REJECTED if report.rejected_count else 0
 
@@ -137,4 +138,4 @@ def show(report: Report) -> None:
         print(f"Refused: {plain(bad.file)}, record {bad.position}: {plain(bad.reason)}", file=sys.stderr)
     if report.rejected_count > SHOWN:
         more = report.rejected_count - SHOWN
-        print(f"... and {more:,} more; --json names the first 1,000.", file=sys.stderr)
+        print(f"... and {more:,} more; --json names the first {REJECTED_NAMED:,}.", file=sys.stderr)
