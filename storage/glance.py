@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from storage import stages
 from storage.columns import table_of
@@ -44,23 +44,28 @@ def glance(unit: Unit, community: int) -> Glance:
     here = (MEMBER.c.community_id == community) & (
         MEMBER.c.left_at.is_(None) | (func.coalesce(MEMBER.c.joined_at, 0) > MEMBER.c.left_at)
     )
-    agreed = select(MEMBER.c.id).where(here, MEMBER.c.portrait.is_(True))
+    agreed = here & MEMBER.c.portrait.is_(True)
+    has_portrait = exists().where(EVIDENCE.c.member_id == MEMBER.c.id)
     heard = select(func.coalesce(func.sum(DAY.c.messages), 0)).where(
-        DAY.c.member_id.in_(select(MEMBER.c.id).where(here))
+        DAY.c.member_id.in_(select(MEMBER.c.id).where(MEMBER.c.community_id == community))
     )
-    portraits = select(func.count(EVIDENCE.c.member_id.distinct())).where(EVIDENCE.c.member_id.in_(agreed))
     return Glance(
         name=name,
         zone=zone,
-        members=number(unit, select(func.count()).select_from(MEMBER).where(here)),
-        agreed=number(unit, select(func.count()).select_from(agreed.subquery())),
+        members=number(unit, members(here)),
+        agreed=number(unit, members(agreed)),
         heard=number(unit, heard),
-        portraits=number(unit, portraits),
+        portraits=number(unit, members(here & has_portrait)),
         sent=number(unit, letters(community)),
         held_out=number(unit, outreach(community, OUTREACH.c.state == "held_out")),
         answered=number(unit, answers(community)),
         stages=stages.counts(unit, community),
     )
+
+
+def members(which: ColumnElement[bool]) -> Select[int]:
+    """How many members are of some sort."""
+    return select(func.count()).select_from(MEMBER).where(which)
 
 
 def outreach(community: int, which: ColumnElement[bool]) -> Select[int]:

@@ -1,6 +1,6 @@
 """Small named values of the whole house, above all its generation: it grows when what others remember is stale."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Integer, String, bindparam, cast, select, update
 
 from storage.columns import table_of
 from storage.lookups import Lookup
@@ -10,6 +10,7 @@ from storage.upserts import Merge, upsert
 
 VALUE = table_of(HouseValue)
 GENERATION = "generation"
+ONE_MORE = cast(cast(VALUE.c.value, Integer) + 1, String)
 VALUE_NAMED = Lookup(select(VALUE.c.value).where(VALUE.c.name == bindparam("name")))
 
 
@@ -30,4 +31,6 @@ def generation(unit: Unit) -> str:
 
 def begin_generation(unit: Unit) -> None:
     """Make every process look people and rooms up anew: after a consent, an erasure, a link, a change of rooms."""
-    set_value(unit, GENERATION, str(int(value_of(unit, GENERATION) or 0) + 1))
+    upsert(unit, VALUE, [(GENERATION, "0")], ("name", "value"), {})
+    # The database counts, not we: two processes that begin one at once must not arrive at the same number.
+    unit.connection.execute(update(VALUE).where(VALUE.c.name == GENERATION).values(value=ONE_MORE))
