@@ -43,6 +43,7 @@ class Store:
         self._vault = vault
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hearth-writer")
         self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="hearth-reader")
+        self._told_when_undone: list[Callable[[], None]] = []
 
     @classmethod
     def open(cls, url: str, vault: Vault) -> Self:
@@ -79,6 +80,13 @@ class Store:
         """Like `read`, for a program without a loop."""
         return self._reading(work)
 
+    def when_undone(self, forget: Callable[[], None]) -> None:
+        """Have this called on the writer thread whenever a unit of work is not stored, be it that its commit failed.
+
+        Whoever remembers ids that units made must forget them then: the database gives them out again.
+        """
+        self._told_when_undone.append(forget)
+
     def close(self) -> None:
         """Finish what runs and close every connection."""
         self._writer.shutdown(wait=True)
@@ -94,8 +102,13 @@ class Store:
             self.close()
 
     def _writing(self, work: Work[Result]) -> Result:
-        with self._engines.writing.begin() as connection:
-            return work(Unit(connection, self._vault))
+        try:
+            with self._engines.writing.begin() as connection:
+                return work(Unit(connection, self._vault))
+        except BaseException:
+            for forget in self._told_when_undone:
+                forget()
+            raise
 
     def _reading(self, work: Work[Result]) -> Result:
         with self._engines.reading.connect() as connection, connection.begin():
