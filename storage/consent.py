@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import delete, exists, insert, or_, select, update
 
+from storage.agreement import agrees
 from storage.columns import table_of
 from storage.house import begin_generation
 from storage.store import Unit
@@ -95,8 +96,7 @@ def state(unit: Unit, member: int) -> Consents:
     ).one_or_none()
     if row is None:
         raise LookupError(f"there is no member {member}")
-    portrait = row.consent == "notice" if row.portrait is None else row.portrait
-    return Consents(counts=row.counts, portrait=portrait, contact=bool(row.contact))
+    return Consents(counts=row.counts, portrait=agrees(row.portrait, row.consent), contact=bool(row.contact))
 
 
 def said(unit: Unit, member: int) -> list[Said]:

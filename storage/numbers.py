@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, distinct, false, func, or_, select
 
 from storage import stages
+from storage.agreement import agrees
 from storage.columns import table_of
 from storage.store import Unit
 from storage.tables import Community, Member, MemberDay, ObservedDay
@@ -75,10 +76,10 @@ def people(unit: Unit, community: int, *conditions: ColumnElement[bool]) -> int:
 
 
 def agreeing(community: int, mode: str) -> Select[int]:
-    """How many agreed to a portrait, or are taken to by their community's mode."""
-    assumed = MEMBER.c.portrait.is_(None) if mode == "notice" else false()
-    here = select(func.count()).select_from(MEMBER).where(MEMBER.c.community_id == community)
-    return here.where(or_(MEMBER.c.portrait.is_(True), assumed))
+    """How many agree to a portrait, by their own word or their community's mode."""
+    conditions = [(MEMBER.c.portrait.is_(said), agrees(said, mode)) for said in (True, False, None)]
+    agreed = [condition for condition, holds in conditions if holds]
+    return select(func.count()).select_from(MEMBER).where(MEMBER.c.community_id == community, or_(false(), *agreed))
 
 
 def peak(unit: Unit, community: int, since: int) -> int | None:

@@ -6,14 +6,13 @@ from bot.commands.router import in_private
 from bot.consents import TEXT_VERSION
 from bot.handling import Answer
 from storage import consent
+from storage.agreement import NEVER
 from storage.callers import Membership
 from storage.consent import Consents, Purpose
 from storage.letters import ButtonRow, Letter, Link, Phrase, Press
 from storage.store import Unit
 
 MOST_COMMUNITIES = 5
-DECLARED_ONLY = "declared"
-"""The mode of a community whose owner chose that texts are never looked at."""
 
 
 @command("privacy", who=Who.ANYONE)
@@ -67,7 +66,7 @@ def states(place: Membership, held: Consents) -> Phrase:
 
 def buttons(place: Membership, held: Consents) -> tuple[ButtonRow, ...]:
     """One button a purpose, to turn it the other way."""
-    offered = [one for one in Purpose if held.to(one) or place.mode != DECLARED_ONLY or one is not Purpose.PORTRAIT]
+    offered = [one for one in Purpose if held.to(one) or place.mode != NEVER or one is not Purpose.PORTRAIT]
     return tuple((turn(purpose, to=not held.to(purpose)),) for purpose in offered)
 
 

@@ -81,7 +81,7 @@ class Intake:
         today = day_of(source.now.date())
         arrived = roster.admit(unit, changes.people)
         counts = counting.by_member(changes.days, roster)
-        turns = relations.Turns(counts, lambda member: roster.has_agreed(unit, member))
+        turns = relations.Turns(counts, lambda member: roster.standing_of(unit, member))
         relations.store_messages(unit, changes.messages, rooms, roster, today)
         relations.settle_waiting(unit, changes.messages, rooms, turns)
         relations.turn_to_authors(unit, changes.replies, "reply", rooms, roster, turns, today)

@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, insert, or_, select, update
 from profiling.changes import Person, Whom
 from profiling.fold import Standing
 from storage.accounts import account_id, card_digest, grave_digest, rename
+from storage.agreement import agrees
 from storage.columns import moment, table_of
 from storage.ingest.rooms import RoomBook
 from storage.lookups import Lookup, some
@@ -46,23 +47,23 @@ class Roster:
     def __init__(self, rooms: RoomBook) -> None:
         self._rooms = rooms
         self._known: dict[Whom, Known] = {}
-        self._agreed: dict[int, bool] = {}
+        self._standings: dict[int, Standing] = {}
 
     def forget(self) -> None:
         """Look everybody up anew."""
         self._known.clear()
-        self._agreed.clear()
+        self._standings.clear()
 
     def of(self, whom: Whom) -> Known:
         """Somebody `meet` has met."""
         return self._known[whom]
 
-    def has_agreed(self, unit: Unit, member: int) -> bool:
-        """Say whether a member agreed to a portrait, or their community assumes so."""
-        agreed = self._agreed.get(member)
-        if agreed is None:
-            agreed = self._agreed[member] = agreement(unit, member)
-        return agreed
+    def standing_of(self, unit: Unit, member: int) -> Standing:
+        """What a member agreed to, or their community assumes they do."""
+        standing = self._standings.get(member)
+        if standing is None:
+            standing = self._standings[member] = agreement(unit, member)
+        return standing
 
     def meet(self, unit: Unit, people: Iterable[Whom]) -> None:
         """Know every one of these people, new ones by what their community assumes of them."""
@@ -80,11 +81,11 @@ class Roster:
         graves = erasures(unit, people)
         for whom in people:
             _, account, card, member, counts, portrait, first, last = rows.get(whom.account, NOBODY)
-            agreed = room.consent == "notice" if portrait is None else portrait
+            agreed = agrees(portrait, room.consent)
             standing = Standing(counts=counts is not False, portrait=agreed, erased_at=graves.get(whom))
             self._known[whom] = Known(account, member, standing, card, first, last, last)
             if member is not None:
-                self._agreed[member] = agreed
+                self._standings[member] = standing
 
     def admit(self, unit: Unit, people: Mapping[Whom, Person]) -> list[Whom]:
         """Make the accounts and members that are missing, take in newer cards; gives those who are new members."""
@@ -95,7 +96,7 @@ class Roster:
             if known.member is None:
                 known.member = make_member(unit, self._rooms.of(whom.place).community, known.account, person)
                 known.first_seen, known.last_active = person.first_at, person.active_at
-                self._agreed[known.member] = known.standing.portrait
+                self._standings[known.member] = known.standing
                 arrived.append(whom)
             known.last_seen = max(known.last_seen or person.last_at, person.last_at)
         self._widen(unit, people)
@@ -170,16 +171,16 @@ ACQUAINTANCES = Lookup(
 )
 GRAVES = Lookup(select(GRAVE.c.account_digest, GRAVE.c.erased_at).where(GRAVE.c.account_digest.in_(some())))
 AGREEMENT = Lookup(
-    select(MEMBER.c.portrait, COMMUNITY.c.consent)
+    select(MEMBER.c.counts, MEMBER.c.portrait, COMMUNITY.c.consent)
     .join(COMMUNITY, COMMUNITY.c.id == MEMBER.c.community_id)
     .where(MEMBER.c.id == bindparam("member"))
 )
 
 
-def agreement(unit: Unit, member: int) -> bool:
-    """Whether a member agreed to a portrait; who was not asked follows the community's mode."""
-    [(portrait, mode)] = AGREEMENT.rows(unit, member=member)
-    return bool(mode == "notice") if portrait is None else bool(portrait)
+def agreement(unit: Unit, member: int) -> Standing:
+    """What a member agreed to; who was not asked follows the community's mode."""
+    [(counts, portrait, mode)] = AGREEMENT.rows(unit, member=member)
+    return Standing(counts=bool(counts), portrait=agrees(portrait, mode))
 
 
 def erasures(unit: Unit, people: Sequence[Whom]) -> dict[Whom, datetime]:

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, func, select
 
 from profiling.calendar import bit_of, week_of
 from profiling.changes import DayCount, Heard, Reference
+from profiling.fold import Standing
 from storage.columns import table_of
 from storage.ingest.counting import DayCounts
 from storage.ingest.people import Roster
@@ -41,18 +42,18 @@ class Turns:
     """What a batch found of members turning to members: ties to mark, and what they received to count."""
 
     counts: DayCounts
-    agreed: Callable[[int], bool]
-    """Whether a member agreed to a portrait; a tie stands only between two who did."""
+    standing: Callable[[int], Standing]
+    """What a member agreed to: nobody paused receives anything, and a tie stands only between two with a portrait."""
     ties: dict[tuple[int, int, str, int], list[int]] = field(default_factory=dict)
 
     def add(self, giver: int, receiver: int, kind: str, day: int, count: int) -> None:
         """One member turned to another on a day, so many times; fewer than none takes back."""
-        if giver == receiver:
+        if giver == receiver or not self.standing(receiver).counts:
             return
         received = self.counts.setdefault((receiver, day), DayCount())
         name = RECEIVED[kind]
         setattr(received, name, getattr(received, name) + count)
-        if not (self.agreed(giver) and self.agreed(receiver)):
+        if not (self.standing(giver).portrait and self.standing(receiver).portrait):
             return
         tie = self.ties.setdefault((giver, receiver, kind, week_of(day)), [0, 0])
         tie[0] |= bit_of(day) if count > 0 else 0

@@ -10,7 +10,7 @@ from storage.house import generation
 from storage.store import Store, Unit
 from tests.conftest import MONDAY_NOON
 from tests.fakes.village import Village, Villager
-from tests.storage.ingest.house import ADA, BO, House
+from tests.storage.ingest.house import ADA, BO, House, mentioned, reacted
 from tests.storage.ingest.house import said as wrote
 
 VERSION = "3"
@@ -107,6 +107,25 @@ def test_who_pauses_is_counted_no_more_until_they_resume(store: Store) -> None:
     say(store, ada, Purpose.COUNTS, given=True)
     house.hear(wrote(ADA, 3))
     assert house.day(ADA.id, "messages") == (2,)
+
+
+def test_who_is_paused_receives_nothing_either(store: Store) -> None:
+    house = House(store)
+    house.hear(wrote(ADA, 1), wrote(BO, 2))
+    say(store, member_of(store, ADA.id), Purpose.COUNTS, given=False)
+    house.hear(wrote(BO, 3, reply_to="1"), mentioned(BO, 4, ADA.id), reacted(BO, 1, "", "🔥"))
+    assert house.day(ADA.id, "replies_received", "mentions_received", "reactions_received") == (0, 0, 0)
+    assert house.day(BO.id, "replies_given", "mentions_given", "reactions_given") == (1, 1, 1)
+    assert house.rows("select count(*) from tie") == [(0,)]
+
+
+def test_where_only_declared_things_count_an_earlier_yes_opens_no_text(store: Store) -> None:
+    house = House(store)
+    house.hear(wrote(ADA, 1, "kayak"))
+    say(store, member_of(store, ADA.id), Purpose.PORTRAIT, given=True)
+    house.change("update community set consent = 'declared'")
+    house.hear(wrote(ADA, 2, "sailing"))
+    assert house.rows("select distinct name from evidence e join tag t on t.id = e.tag_id") == [("kayak",)]
 
 
 def test_a_new_yes_to_messages_lifts_ones_own_stop_but_no_other(village: Village) -> None:

@@ -45,7 +45,7 @@ def test_who_was_heard_when_is_told_apart(village: Village) -> None:
     assert (found.agreed, dict(found.stages)) == (1, {"lurker": 1})
 
 
-@pytest.mark.parametrize(("mode", "agreed"), [("ask", 1), ("notice", 2), ("declared", 1)])
+@pytest.mark.parametrize(("mode", "agreed"), [("ask", 1), ("notice", 2), ("declared", 0)])
 def test_who_was_not_asked_counts_as_the_community_assumes(village: Village, mode: str, agreed: int) -> None:
     for value in (True, None, False):
         village.villager(portrait=value)
