@@ -151,7 +151,7 @@ def assemble(
         for who, stage in changes:
             happenings.tell(Happening(clock.now(), Kind.STAGE, who, stage))
 
-    inbox = Inbox(store, clock, Interests.load().mine, defaults, at_once=desk.at_once, told=heard)
+    inbox = Inbox(store, clock, Interests.load().tags, defaults, at_once=desk.at_once, told=heard)
     upkeep = Upkeep(store, lambda: any(platform.is_connected() for platform in platforms), entered)
     jobs = (*upkeep.all(), *desk.jobs(outbox.nudge))
     schedule = Schedule(store, clock, jobs, tick_seconds=tick_seconds)

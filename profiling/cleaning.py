@@ -24,6 +24,7 @@ NOISE = re.compile(
 )
 PHONE = re.compile(r"\+?\(?\d(?:[ ()-]{0,2}\d){6,}")
 """Seven digits or more, however they are grouped: no number that long is a word."""
+DIGIT = re.compile(r"\d")
 
 
 def clean(text: str) -> str:
@@ -31,7 +32,8 @@ def clean(text: str) -> str:
     text = capped(text)
     if "/" in text or "@" in text or ":" in text or "<" in text or "www." in text:  # no noise is without one of them
         text = NOISE.sub(" ", text)
-    text = PHONE.sub(" ", text)
+    if DIGIT.search(text):  # most lines have none, and looking for one costs a third of looking for a number
+        text = PHONE.sub(" ", text)
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")

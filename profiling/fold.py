@@ -1,17 +1,16 @@
 """From events to changes: pure, additive, the same whatever the order and however often."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from profiling.calendar import bit_of, local_moment, week_of
 from profiling.changes import (
     Changes,
     DayCount,
-    Flag,
     Heard,
+    Marks,
     Mention,
     Person,
     ReactionStep,
@@ -26,12 +25,12 @@ from profiling.events import (
     CommandGiven,
     DoorChanged,
     Event,
-    Media,
     MemberJoined,
     MemberLeft,
     MessageDeleted,
     MessageEdited,
     MessageSent,
+    Platform,
     PollAnswered,
     PollClosed,
     RankChanged,
@@ -41,26 +40,23 @@ from profiling.events import (
     RoomKind,
     RoomMoved,
 )
+from profiling.form import form
 from profiling.keys import message_number, seconds
 
-if TYPE_CHECKING:
-    from profiling.interests import Mined
-
-QUESTION = re.compile(r"[?？](?:\s|$|[)）\]】\"”])")
-LINK = re.compile(r"https?://|\bwww\.")
-COUNTER_OF = {
-    Media.PICTURE: "pictures",
-    Media.VIDEO: "videos",
-    Media.VOICE: "voices",
-    Media.LINK: "links",
-    Media.STICKER: "stickers",
-}
-REPLY, FORWARD, QUESTIONING, MEDIA = map(int, (Flag.REPLY, Flag.FORWARD, Flag.QUESTION, Flag.MEDIA))
-"""As plain numbers: uniting flags as flags costs more than everything else a message needs."""
 NAMELESS = "deleted:"
 """With the room's id, the one account under which everybody counts there who deleted theirs."""
 
-Mine = Callable[[str], "Mined"]
+
+class Tagged(Protocol):
+    """What a text is evidence for: names of topics and of keywords."""
+
+    @property
+    def topics(self) -> Sequence[str]: ...
+    @property
+    def keywords(self) -> Sequence[str]: ...
+
+
+Mine = Callable[[str], Tagged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +93,18 @@ def fold(events: Iterable[Event], standings: Standings, mine: Mine) -> Changes:
     return folding.changes
 
 
+@dataclass(slots=True)
+class Doer:
+    """Somebody who does something in this batch: what they agreed to, and where what they do that day is counted."""
+
+    whom: Whom
+    standing: Standing
+    person: Person | None = None
+    day: int | None = None
+    count: DayCount = field(default_factory=DayCount)
+    marks: Marks = field(default_factory=dict)
+
+
 class Folding:
     """One fold under way."""
 
@@ -104,7 +112,8 @@ class Folding:
         self.changes = Changes()
         self._standings = standings
         self._mine = mine
-        self._room: Room | None = None
+        self._doers: dict[tuple[Platform, str, str], Doer] = {}
+        self._places: dict[tuple[Platform, str], tuple[RoomKey, tzinfo]] = {}
 
     def take(self, event: Event) -> None:
         """Fold one event in."""
@@ -118,8 +127,7 @@ class Folding:
             case MemberJoined() | MemberLeft():
                 self._stay(event)
             case ReactionsCounted():
-                day, _ = self._moment(event)
-                self.changes.totals.append((event, day))
+                self.changes.totals.append((event, self._moment(event)[1]))
             case MessageEdited() | MessageDeleted():
                 self.changes.edits.append(event)
             case DoorChanged():
@@ -135,85 +143,60 @@ class Folding:
     def _message(self, event: MessageSent) -> None:
         if event.room.kind is RoomKind.PRIVATE:
             return
-        place, at, text = self._place(event.room), seconds(event.at), event.text
-        number = message_number(event.message)
-        whom = self._counted(event.room, event.author, event.at) if event.counts else None
-        if whom is None:
-            self.changes.messages.append(Heard(place, number, None, at, 0, 0))
+        number, at, text = message_number(event.message), seconds(event.at), event.text
+        doer = self._counted(event.room, event.author, event.at) if event.counts else None
+        if doer is None:
+            self.changes.messages.append(Heard(self._place(event.room)[0], number, None, at, 0, 0))
             return
-        day, hour = self._moment(event)
-        count = self._day(whom, day)
-        count.hours |= 1 << hour
+        place, day = self._active(event, doer)
+        count = doer.count
         count.messages += 1
         count.characters += len(text)
-        flags = self._shape(event, count)
-        if event.reply_to:
-            flags |= REPLY
-            count.replies_given += 1
-            reference = Reference(place, message_number(event.reply_to), whom, day)
-            self.changes.replies[reference] = self.changes.replies.get(reference, 0) + 1
-        if event.mentions:
-            self._mentions(event.mentions, whom, day, count)
-        self.changes.messages.append(Heard(place, number, whom, at, len(text), flags))
-        if text and not event.is_forward and self._standings.of(whom).portrait:
-            self._evidence(whom, day, text, event.mentions)
+        flags = form(event, count)
+        self.changes.messages.append(Heard(place, number, doer.whom, at, len(text), flags))
+        if event.reply_to or event.mentions:
+            self._turn(event, place, day, doer)
+        if text and doer.standing.portrait and not event.is_forward:
+            self._evidence(doer, day, text, event.mentions)
 
-    def _mentions(self, mentions: Iterable[str], whom: Whom, day: int, count: DayCount) -> None:
-        for target in set(mentions):
-            count.mentions_given += 1
-            mention = Mention(whom, target, day)
+    def _turn(self, event: MessageSent, place: RoomKey, day: int, doer: Doer) -> None:
+        """Note to whom a message turns."""
+        if event.reply_to:
+            reference = Reference(place, message_number(event.reply_to), doer.whom, day)
+            self.changes.replies[reference] = self.changes.replies.get(reference, 0) + 1
+        for target in set(event.mentions):
+            doer.count.mentions_given += 1
+            mention = Mention(doer.whom, target, day)
             self.changes.mentions[mention] = self.changes.mentions.get(mention, 0) + 1
 
-    @staticmethod
-    def _shape(event: MessageSent, count: DayCount) -> int:
-        """What sort of message it is, counted."""
-        flags, media, text = 0, event.media, event.text
-        if media is not Media.TEXT:
-            flags = MEDIA
-        elif ("http" in text or "www." in text) and LINK.search(text):
-            media = Media.LINK
-        if media in COUNTER_OF:
-            counter = COUNTER_OF[media]
-            setattr(count, counter, getattr(count, counter) + 1)
-        if event.is_forward:
-            flags |= FORWARD
-            count.forwards += 1
-        elif ("?" in text or "？" in text) and QUESTION.search(text):
-            flags |= QUESTIONING
-            count.questions += 1
-        return flags
-
-    def _evidence(self, whom: Whom, day: int, text: str, named: Sequence[str]) -> None:
+    def _evidence(self, doer: Doer, day: int, text: str, named: Sequence[str]) -> None:
         """Mark what a text is about; whoever is named in it is no keyword."""
-        mined = self._mine(text)
-        people = {name.removeprefix("@").casefold() for name in named}
-        tags = [("topic", name) for name in mined.topics]
-        tags += [("keyword", name) for name in mined.keywords if name not in people]
-        if not tags:
-            return
-        bit, marks = bit_of(day), self.changes.evidence.setdefault((whom, week_of(day)), {})
-        for tag in tags:
-            marks[tag] = marks.get(tag, 0) | bit
+        mined, bit, marks = self._mine(text), bit_of(day), doer.marks
+        people = {name.removeprefix("@").casefold() for name in named} if named else ()
+        for name in mined.topics:
+            marks["topic", name] = marks.get(("topic", name), 0) | bit
+        for name in mined.keywords:
+            if name not in people:
+                marks["keyword", name] = marks.get(("keyword", name), 0) | bit
+        if marks:
+            self.changes.evidence[doer.whom, week_of(day)] = marks
 
     def _reaction(self, event: Reacted) -> None:
-        whom = self._counted(event.room, event.actor, event.at)
-        if whom is None:
+        doer = self._counted(event.room, event.actor, event.at)
+        if doer is None:
             return
-        place, number = self._place(event.room), message_number(event.message)
-        day, hour = self._moment(event)
-        self._day(whom, day).hours |= 1 << hour
-        before, after = set(event.before), set(event.after)
+        place, day = self._active(event, doer)
+        number, before, after = message_number(event.message), set(event.before), set(event.after)
         steps = [(emoji, False) for emoji in sorted(before - after)] + [
             (emoji, True) for emoji in sorted(after - before)
         ]
-        self.changes.reactions += [ReactionStep(place, number, whom, emoji, day, given) for emoji, given in steps]
+        self.changes.reactions += [ReactionStep(place, number, doer.whom, emoji, day, given) for emoji, given in steps]
 
     def _stay(self, event: MemberJoined | MemberLeft) -> None:
-        whom = self._counted(event.room, event.account, event.at, active=False)
-        if whom is None:
+        doer = self._counted(event.room, event.account, event.at, active=False)
+        if doer is None:
             return
-        day, _ = self._moment(event)
-        self.changes.stays.append((event, whom, day))
+        self.changes.stays.append((event, doer.whom, self._moment(event)[1]))
         if isinstance(event, MemberJoined):
             self.changes.asked.append(event)
 
@@ -221,20 +204,24 @@ class Folding:
         if event.author.is_bot:
             return
         if isinstance(event, CommandGiven) and event.room.kind is RoomKind.GROUP:
-            place = self._place(event.room)
-            self.changes.messages.append(Heard(place, message_number(event.message), None, seconds(event.at), 0, 0))
+            place, number, at = self._place(event.room)[0], message_number(event.message), seconds(event.at)
+            self.changes.messages.append(Heard(place, number, None, at, 0, 0))
         self.changes.asked.append(event)
 
-    def _counted(self, room: Room, account: Account, at: datetime, *, active: bool = True) -> Whom | None:
-        """Whose doing it was, if it may be kept; widens the span of what we saw of them."""
+    def _counted(self, room: Room, account: Account, at: datetime, *, active: bool = True) -> Doer | None:
+        """Who did it, if it may be kept; widens the span of what we saw of them."""
         if account.is_bot or room.kind is RoomKind.PRIVATE:
             return None
-        whom = Whom(room.platform, room.id, account.id or NAMELESS + room.id)
-        if not self._standings.of(whom).admits(at):
+        native = account.id or NAMELESS + room.id
+        doer = self._doers.get((room.platform, room.id, native))
+        if doer is None:
+            whom = Whom(room.platform, room.id, native)
+            doer = self._doers[whom] = Doer(whom, self._standings.of(whom))
+        if not doer.standing.admits(at):
             return None
-        person = self.changes.people.get(whom)
+        person = doer.person
         if person is None:
-            person = self.changes.people[whom] = Person(account, at, at)
+            person = doer.person = self.changes.people[doer.whom] = Person(account, at, at)
         elif at >= person.last_at:
             person.last_at = at
             person.account = account if account.name else person.account
@@ -242,24 +229,29 @@ class Folding:
             person.first_at = min(person.first_at, at)
         if active and (person.active_at is None or at > person.active_at):
             person.active_at = at
-        return whom
+        return doer
 
-    def _moment(self, event: Event) -> tuple[int, int]:
-        """The local day and hour of an event, noting that the day was listened to."""
-        place = self._place(event.room)
-        moment = local_moment(event.at, self._zone)
-        self.changes.observed.setdefault(place, set()).add(moment[0])
-        return moment
+    def _active(self, event: Event, doer: Doer) -> tuple[RoomKey, int]:
+        """Where and on which local day somebody did something, and opens that day's counts for them."""
+        place, day, hour = self._moment(event)
+        if day != doer.day:
+            doer.day = day
+            doer.count = self.changes.days.setdefault((doer.whom, day), DayCount())
+            doer.marks = self.changes.evidence.get((doer.whom, week_of(day)), {})
+        doer.count.hours |= 1 << hour
+        return place, day
 
-    def _place(self, room: Room) -> RoomKey:
-        """The key of a room; most events happen in the room of the one before."""
-        if room is not self._room:
-            self._room, self._key = room, RoomKey(room.platform, room.id)
-            self._zone = self._standings.zone(self._key)
-        return self._key
+    def _moment(self, event: Event) -> tuple[RoomKey, int, int]:
+        """The room, local day and local hour of an event, noting that the day was listened to."""
+        place, zone = self._place(event.room)
+        day, hour = local_moment(event.at, zone)
+        self.changes.observed.setdefault(place, set()).add(day)
+        return place, day, hour
 
-    def _day(self, whom: Whom, day: int) -> DayCount:
-        count = self.changes.days.get((whom, day))
-        if count is None:
-            count = self.changes.days[whom, day] = DayCount()
-        return count
+    def _place(self, room: Room) -> tuple[RoomKey, tzinfo]:
+        """A room's key and zone."""
+        known = self._places.get((room.platform, room.id))
+        if known is None:
+            key = RoomKey(room.platform, room.id)
+            known = self._places[key] = key, self._standings.zone(key)
+        return known

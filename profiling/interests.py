@@ -4,8 +4,9 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
-from profiling.keywords import FIRST_HAN, Keyword, Keywords
+from profiling.keywords import FIRST_HAN, MOST_REMEMBERED, Keyword, Keywords
 from profiling.language import Language, Languages
 from profiling.lexicon import ENDING, PLAIN, Lexicon, Weights, load_lexicon
 from profiling.taxonomy import SENSITIVE, TOPICS
@@ -36,6 +37,13 @@ class TopicScore:
     sensitive: bool
 
 
+class Tags(NamedTuple):
+    """The names of tags a message is evidence for. Nothing in it is sensitive."""
+
+    topics: tuple[str, ...]
+    keywords: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Mined:
     """What may be kept of a message: names of tags, and facts about its form. Nothing in it is sensitive."""
@@ -49,12 +57,13 @@ class Mined:
 class Interests:
     """The loaded tables behind everything Hearth reads out of texts; it may be shared between threads."""
 
-    __slots__ = ("_heads", "_keywords", "_languages", "_phrases", "_topics", "words")
+    __slots__ = ("_heads", "_keywords", "_languages", "_met", "_phrases", "_topics", "words")
 
     def __init__(self, words: Words, lexicon: Lexicon, keywords: Keywords, languages: Languages) -> None:
         """Put loaded parts together; most callers want `load`."""
         self.words = words
         self._topics = lexicon.words
+        self._met: dict[str, Weights] = {}
         self._phrases = lexicon.phrases
         self._heads = frozenset(lexicon.phrases)
         self._keywords = keywords
@@ -83,25 +92,26 @@ class Interests:
     def mine(self, text: str, names: Container[str] = ()) -> Mined:
         """What may be kept of a message. `names` are folded words that are somebody's name here and so never a tag."""
         plain = self.words.plain(text)
-        words = self.words.split(plain)
+        topics, keywords = self._tags(self.words.split(plain), names)
+        return Mined(topics, keywords, self._languages.guess(plain), QUESTION.search(plain) is not None)
+
+    def tags(self, text: str) -> Tags:
+        """The tags alone, which is all the message path asks for: three quarters of the cost of `mine`."""
+        return self._tags(self.words.split(self.words.plain(text)), ())
+
+    def _tags(self, words: Sequence[str], names: Container[str]) -> Tags:
         topics = {name: score for name, score in self._scores(words).items() if score >= KEPT_FROM}
-        return Mined(
-            tuple([name for name in best_first(topics) if name not in SENSITIVE]),
-            self._keywords.to_keep(words, MOST_KEYWORDS, names),
-            self._languages.guess(plain),
-            QUESTION.search(plain) is not None,
-        )
+        kept = tuple([name for name in best_first(topics) if name not in SENSITIVE]) if topics else ()
+        return Tags(kept, self._keywords.to_keep(words, MOST_KEYWORDS, names))
 
     def _scores(self, words: Sequence[str]) -> dict[str, float]:
         """Each topic's share of belief: s / (1 + s) for the summed weight s of the different words."""
         sums: dict[str, int] = {}
-        lookup, seen = self._topics.get, set(words)
+        met, seen = self._met.get, set(words)
         for word in seen:
-            found = lookup(word)
+            found = met(word)
             if found is None:
-                if len(word) < STEM or word[0] < FIRST_HAN:
-                    continue
-                found = self._by_stem(word)
+                found = self._meet(word)
             for topic, weight in found:
                 sums[topic] = sums.get(topic, 0) + weight
         for head in self._heads & seen:
@@ -113,6 +123,16 @@ class Interests:
             return {}
         thin = PLAIN * sqrt(max(1.0, len(words) / LINE_WORDS))
         return {topic: weight / (thin + weight) for topic, weight in sums.items()}
+
+    def _meet(self, word: str) -> Weights:
+        """What a word speaks for; remembered, as the room will say it again."""
+        found = self._topics.get(word)
+        if found is None:
+            found = self._by_stem(word) if len(word) >= STEM and word[0] >= FIRST_HAN else ()
+        if len(self._met) >= MOST_REMEMBERED:
+            self._met.clear()
+        self._met[word] = found
+        return found
 
     def _by_stem(self, word: str) -> Weights:
         if len(word) > STEM:

@@ -15,7 +15,7 @@ UNKNOWN_LATIN, PER_LETTER, LONGEST_COUNTED = 7.0, 0.2, 10
 """English has no table here: what is neither stop word nor topical counts by its length, for longer words are rarer."""
 SHORTEST_LATIN = 3
 MOST_REMEMBERED = 20_000
-"""So many judgements of unknown words are remembered at once, some 3 MB of them."""
+"""So many judgements are remembered at once, some 3 MB of them."""
 MOST_LETTERS_OF_A_LAUGH = 2
 """哈哈哈哈, hahaha, lololol: nothing but these few letters over and over."""
 NAME_LENGTHS = (2, 3)
@@ -68,11 +68,11 @@ class Keywords:
 
     def to_keep(self, words: Iterable[str], limit: int, names: Container[str]) -> tuple[str, ...]:
         """The most distinctive words that may be kept, best first: none is denied and none is one of `names`."""
-        known, judged = self._weights.get, self._judged.get
+        judged = self._judged.get
         found = []
         for word in dict.fromkeys(words):
-            weight = known(word)
-            if weight is None and (weight := judged(word)) is None:
+            weight = judged(word)
+            if weight is None:
                 weight = self._judge(word)
             if weight > 0.0 and word not in names:
                 found.append((weight, word))
@@ -81,14 +81,19 @@ class Keywords:
         return tuple([word for _, word in found[:limit]])
 
     def _weight(self, word: str) -> float:
-        weight = self._weights.get(word)
+        weight = self._judged.get(word)
         return self._judge(word) if weight is None else weight
 
     def _judge(self, word: str) -> float:
-        """The weight of a word no table holds, below 0 for a denied one; remembered, as the room will say it again."""
-        weight = by_shape(word)
-        if weight and self._deny.denies(word):
-            weight = -weight
+        """The weight of a word, below 0 for a denied one; remembered, as the room will say it again.
+
+        What a room says is a small part of the tables, and stays in the processor's caches where they do not.
+        """
+        weight = self._weights.get(word)
+        if weight is None:
+            weight = by_shape(word)
+            if weight and self._deny.denies(word):
+                weight = -weight
         if len(self._judged) >= MOST_REMEMBERED:
             self._judged.clear()
         self._judged[word] = weight

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profiling.interests import MOST_KEYWORDS, Interests
+from profiling.keywords import MOST_REMEMBERED
 from profiling.taxonomy import SENSITIVE, TOPICS
 from tests.profiling.knowing import interests
 
@@ -142,3 +143,17 @@ def test_what_is_kept_is_bounded_and_never_sensitive(text: str) -> None:
 @given(ANYTHING)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert interests().mine(text) == interests().mine(text)
+
+
+@given(ANYTHING)
+def test_the_message_path_gets_the_same_tags_as_everybody_else(text: str) -> None:
+    mined, tags = interests().mine(text), interests().tags(text)
+    assert (tags.topics, tags.keywords) == (mined.topics, mined.keywords)
+
+
+def test_what_is_remembered_of_words_changes_nothing_when_it_is_full() -> None:
+    lines = [f"吉他 lens{number}x 三脚架{chr(0x4E00 + number % 5000)}" for number in range(MOST_REMEMBERED)]
+    known = interests()
+    before = known.tags("周五去练吉他")
+    assert all(known.tags(line).keywords for line in lines)
+    assert known.tags("周五去练吉他") == before
