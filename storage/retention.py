@@ -12,6 +12,7 @@ from storage import buttons
 from storage.columns import EPOCH, table_of
 from storage.store import Unit
 from storage.tables import (
+    AuditEntry,
     Ballot,
     Message,
     Outbox,
@@ -26,10 +27,12 @@ from storage.tables import (
 MESSAGE_DAYS = 90
 OUTBOX_DAYS = 30
 BALLOT_DAYS = 90
+AUDIT_DAYS = 365
 PORTION = 5_000
 """Rows forgotten in one transaction: a few tens of milliseconds on a small machine."""
 
-BALLOT, MESSAGE, OUTBOX, OUTREACH, POLL = (table_of(model) for model in (Ballot, Message, Outbox, Outreach, Poll))
+AUDIT, BALLOT, MESSAGE = table_of(AuditEntry), table_of(Ballot), table_of(Message)
+OUTBOX, OUTREACH, POLL = table_of(Outbox), table_of(Outreach), table_of(Poll)
 MENTION, REFERENCE = table_of(PendingMention), table_of(PendingReference)
 REACTION, TOTAL = table_of(Reaction), table_of(ReactionTotal)
 DONE = ("sent", "failed", "in_doubt", "skipped")
@@ -79,6 +82,11 @@ def purge_ballots(unit: Unit, now: datetime, today: int) -> int:
     return forget(unit, BALLOT, BALLOT.c.poll_id.in_(closed))
 
 
+def purge_audit(unit: Unit, now: datetime, today: int) -> int:
+    """Who did what a year ago."""
+    return forget(unit, AUDIT, AUDIT.c.at < now - timedelta(days=AUDIT_DAYS))
+
+
 def forget(unit: Unit, table: Table, past: ColumnElement[bool]) -> int:
     """Delete at most a portion of the rows that are past their time."""
     key = tuple_(*table.primary_key.columns)
@@ -93,4 +101,5 @@ STEPS: Sequence[Callable[[Unit, datetime, int], int]] = (
     purge_buttons,
     purge_outbox,
     purge_ballots,
+    purge_audit,
 )

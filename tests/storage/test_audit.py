@@ -1,8 +1,11 @@
 """The log of acts names nobody, and the same person by the same digits."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from storage.audit import AUDIT, OPERATOR, Act, hashed_id, note
+from storage.retention import AUDIT_DAYS, purge
 from storage.store import Store, Unit
 from tests.conftest import MONDAY_NOON
 
@@ -21,3 +24,13 @@ def test_the_same_account_gives_the_same_digits_and_they_do_not_hold_its_id(stor
     first, again = (hashed_id(store.vault, "telegram", "1001") for _ in range(2))
     assert first == again != hashed_id(store.vault, "discord", "1001")
     assert "1001" not in first
+
+
+def test_an_act_is_forgotten_after_a_year(store: Store) -> None:
+    def work(unit: Unit) -> list[str]:
+        for action, days in (("old", AUDIT_DAYS + 1), ("young", AUDIT_DAYS - 1)):
+            note(unit, Act(OPERATOR, action, "poll"), MONDAY_NOON - timedelta(days=days))
+        purge(unit, MONDAY_NOON)
+        return list(unit.connection.execute(select(AUDIT.c.action)).scalars())
+
+    assert store.write_now(work) == ["young"]

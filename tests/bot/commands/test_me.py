@@ -72,3 +72,11 @@ async def test_somebody_in_two_communities_gets_two_cards(fire: Fireside) -> Non
     await fire.hear(fire.said(RAIN, room=river))
     said = texts(await fire.told(RAIN, "/me"))
     assert sorted(card.partition(":")[0] for card in said) == ["你在「围炉读书会」", "你在「河边」"]
+
+
+async def test_the_first_card_comes_with_the_first_yes(fire: Fireside) -> None:
+    community = fire.rows("select id from community")[0][0]
+    _, question = await fire.told(RAIN, f"/start guide-{community}")
+    said = texts(await fire.pressed(RAIN, question, "好呀"))
+    (card,) = [text for text in said if text.startswith("你在「围炉读书会」")]
+    assert "计次数:开 · 画像:开 · 提醒:关" in card
