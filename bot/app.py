@@ -2,10 +2,8 @@
 
 import os
 import random
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-
-import structlog
 
 from adapters.port import Voice
 from bot.clock import Clock, FastClock, SystemClock
@@ -21,14 +19,11 @@ from bot.texts import Texts
 from bot.tidying import Tidying
 from bot.todos import Answering
 from bot.upkeep import Upkeep
-from bot.wiring import Desk, menus, open_desk
-from profiling.events import Event
+from bot.wiring import menus, open_desk
 from profiling.interests import Interests
 from storage.ingest.source import HouseDefaults
 from storage.opening import open_store
 from storage.store import Store
-
-logger = structlog.get_logger(__name__)
 
 DEMO_TICK_SECONDS = 1.0
 """In the demo an hour passes in seconds: the tick must keep up."""
@@ -131,43 +126,35 @@ def assemble(
 ) -> App:
     """Wire the parts to one another."""
     voices: Mapping[str, Voice] = {platform.name: platform.voice for platform in platforms}
-    happenings = Happenings()
-    desk: Desk = open_desk(store, clock, texts, voices)
+    happenings, tidying = Happenings(), Tidying(store, clock)
+    desk = open_desk(store, clock, texts, voices)
     # Nobody else writes into the demo's database: nothing is to be looked for unasked, however fast its clock runs.
     idle = DEMO_IDLE_SECONDS if demo else IDLE_SECONDS
-    outbox = Outbox(store, voices, texts, clock, owner=owner_name(rng), poll_closed=desk.poll_closed, idle_seconds=idle)
-    tidying = Tidying(store, clock)
+    owner = owner_name(rng)
+    outbox = Outbox(store, voices, texts, clock, owner=owner, poll_closed=desk.poll_closed, idle_seconds=idle)
 
     def posted() -> None:
         outbox.nudge()
         tidying.nudge()
 
     answering = Answering(store, clock, desk.handlers, unknown=desk.unknown, posted=posted)
+    inbox = Inbox(
+        store, clock, Interests.load().mine, defaults, at_once=desk.at_once, told=lambda new: answering.nudge()
+    )
+    upkeep = Upkeep(store, lambda: any(one.is_connected() for one in platforms), telling_stages(happenings, clock))
+    schedule = Schedule(store, clock, (*upkeep.all(), *desk.jobs(outbox.nudge)), tick_seconds=tick_seconds)
+    supervisor = Supervisor(SystemClock(), rng)
+    return App(store, clock, platforms, inbox, answering, outbox, tidying, schedule, supervisor, happenings, demo)
 
-    def heard(new: Sequence[Event]) -> None:
-        answering.nudge()
 
-    def entered(changes: Sequence[tuple[str, str]]) -> None:
+def telling_stages(happenings: Happenings, clock: Clock) -> Callable[[Sequence[tuple[str, str]]], None]:
+    """Lets whoever watches know who entered which stage."""
+
+    def tell(changes: Sequence[tuple[str, str]]) -> None:
         for who, stage in changes:
             happenings.tell(Happening(clock.now(), Kind.STAGE, who, stage))
 
-    inbox = Inbox(store, clock, Interests.load().tags, defaults, at_once=desk.at_once, told=heard)
-    upkeep = Upkeep(store, lambda: any(platform.is_connected() for platform in platforms), entered)
-    jobs = (*upkeep.all(), *desk.jobs(outbox.nudge))
-    schedule = Schedule(store, clock, jobs, tick_seconds=tick_seconds)
-    return App(
-        store,
-        clock,
-        platforms,
-        inbox,
-        answering,
-        outbox,
-        tidying,
-        schedule,
-        Supervisor(SystemClock(), rng),
-        happenings,
-        demo,
-    )
+    return tell
 
 
 def owner_name(rng: random.Random) -> str:

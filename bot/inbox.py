@@ -48,7 +48,7 @@ class Inbox:
         self._at_once = at_once or {}
         self._told = told
         self._intake = Intake(defaults)
-        self._is_unsure = False
+        store.when_undone(self._intake.forget)
         self.heard = Heard()
 
     async def receive(self, batch: Batch) -> None:
@@ -58,30 +58,18 @@ class Inbox:
             sqlalchemy.exc.DBAPIError: the database refused; hand the batch over again.
         """
         source = Source(now=self._clock.now())
-        try:
-            new = await self._store.write(lambda unit: self.take(unit, batch, source))
-        except BaseException:
-            # The commit itself may have failed: what was kept in mind of this batch is not there.
-            self._is_unsure = True
-            raise
+        new = await self._store.write(lambda unit: self.take(unit, batch, source))
         self._note(batch, new)
         self._told(new)
 
     def take(self, unit: Unit, batch: Batch, source: Source) -> list[Event]:
         """Let a batch change what we know, inside a transaction; gives the events that were new."""
-        if self._is_unsure:
-            self._intake.forget()
-            self._is_unsure = False
-        try:
-            new = self._intake.unseen(unit, batch.events, source)
-            for part in self._parts(new):
-                self._take_part(unit, part, source)
-            cursors.quarantine(unit, batch.cursor, batch.quarantined, source.now)
-            if batch.cursor is not None:
-                cursors.advance(unit, *batch.cursor, source.now)
-        except BaseException:
-            self._intake.forget()
-            raise
+        new = self._intake.unseen(unit, batch.events, source)
+        for part in self._parts(new):
+            self._take_part(unit, part, source)
+        cursors.quarantine(unit, batch.cursor, batch.quarantined, source.now)
+        if batch.cursor is not None:
+            cursors.advance(unit, *batch.cursor, source.now)
         return new
 
     def _take_part(self, unit: Unit, part: Sequence[Event], source: Source) -> None:

@@ -39,8 +39,10 @@ class Store:
     """The database as the rest of the house sees it."""
 
     def __init__(self, engines: Engines, vault: Vault) -> None:
-        self._engines = engines
-        self._vault = vault
+        self.engines = engines
+        """For migrations, backups and `doctor`."""
+        self.vault = vault
+        """What names and free text are sealed with."""
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hearth-writer")
         self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="hearth-reader")
         self._told_when_undone: list[Callable[[], None]] = []
@@ -53,16 +55,6 @@ class Store:
             DatabaseUnusable: it cannot be opened as configured.
         """
         return cls(open_engines(url), vault)
-
-    @property
-    def engines(self) -> Engines:
-        """The engines, for migrations, backups and `doctor`."""
-        return self._engines
-
-    @property
-    def vault(self) -> Vault:
-        """What names and free text are sealed with."""
-        return self._vault
 
     async def write(self, work: Work[Result]) -> Result:
         """Run a unit of work on the writer thread and commit it; when it raises, nothing of it is stored."""
@@ -91,7 +83,7 @@ class Store:
         """Finish what runs and close every connection."""
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True)
-        self._engines.dispose()
+        self.engines.dispose()
 
     @contextmanager
     def open_now(self) -> "Iterator[Self]":
@@ -103,13 +95,13 @@ class Store:
 
     def _writing(self, work: Work[Result]) -> Result:
         try:
-            with self._engines.writing.begin() as connection:
-                return work(Unit(connection, self._vault))
+            with self.engines.writing.begin() as connection:
+                return work(Unit(connection, self.vault))
         except BaseException:
             for forget in self._told_when_undone:
                 forget()
             raise
 
     def _reading(self, work: Work[Result]) -> Result:
-        with self._engines.reading.connect() as connection, connection.begin():
-            return work(Unit(connection, self._vault))
+        with self.engines.reading.connect() as connection, connection.begin():
+            return work(Unit(connection, self.vault))
