@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
-from profiling.activity import ACTIVE_WINDOWS_DAYS, HOURS, Activity, activity_of, days_before
+from profiling.activity import (
+    ACTIVE_WINDOWS_DAYS,
+    HOURS,
+    MESSAGES,
+    REACTIONS_GIVEN,
+    Activity,
+    activity_of,
+    days_before,
+)
 from profiling.calendar import AsOf, mask_before
 from profiling.evidence import Fading
 from profiling.influence import Reach, influence_of, reach_of
@@ -154,8 +163,8 @@ def portrait_of(history: MemberHistory, gaze: Gaze) -> Portrait:
 
 
 def is_known(history: MemberHistory, until: int) -> bool:
-    """Say whether a member had been seen in any way before a day."""
+    """Say whether a member had been seen before a day: who was only named by others by then had not."""
     if history.first_seen is not None and history.first_seen < until:
         return True
-    days = (history.days[0][0],) if history.days else ()
-    return any(day < until for day in (*days, *history.joined, *history.left))
+    own = (row[0] for row in history.days if row[MESSAGES] or row[REACTIONS_GIVEN])
+    return any(day < until for day in chain(islice(own, 1), history.joined, history.left))

@@ -116,3 +116,10 @@ def test_the_exported_shape_is_the_one_programs_rely_on() -> None:
             "last": "2026-02-27",
         },
     ]
+
+
+def test_whoever_was_only_named_by_others_had_not_been_seen_yet() -> None:
+    days = [MemberDay(TODAY - 9, mentions_received=1), MemberDay(TODAY - 2, messages=1)]
+    named_first = MemberHistory(member=1, days=days, first_seen=TODAY - 2)
+    assert not is_known(named_first, TODAY - 2)
+    assert is_known(named_first, TODAY - 1)
