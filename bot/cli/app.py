@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from adapters.port import AdapterUnusable
+from bot.cli.output import plain
 from bot.cli.registry import COMMANDS, Entry
 from bot.errors import EXIT_CONFIGURATION, Problem
 from storage.errors import Unusable
@@ -69,5 +70,5 @@ def _options(
 
 
 def _tell(error: Exception, status: int) -> int:
-    print(f"hearth: {error}", file=sys.stderr)
+    print(f"hearth: {plain(str(error))}", file=sys.stderr)
     return status

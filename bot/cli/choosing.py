@@ -9,8 +9,8 @@ from storage import histories
 from storage.histories import Place
 from storage.store import Unit
 
-
 OPTION = "--community"
+EARLIEST, LATEST = date(1970, 1, 1), date(2100, 1, 1)
 BROKEN = ("Cc", "Cs")
 """Control characters, and halves of letters: what a terminal hands over that is no UTF-8."""
 
@@ -48,11 +48,14 @@ def asked_on(text: str, place: Place, now: datetime) -> AsOf:
     """The day a question is asked on: now, or at 00:00 of a given date in the community's zone.
 
     Raises:
-        Problem: not a date.
+        Problem: not a date, or one no chat can know of.
     """
     if not text:
         return AsOf.during(local_day(now, place.zone))
     try:
-        return AsOf.start_of(day_of(date.fromisoformat(text)))
+        asked = date.fromisoformat(text)
     except ValueError as error:
         raise Problem(f"{text!r} is not a date", "--as-of", "write it as 2026-11-22") from error
+    if not EARLIEST <= asked <= LATEST:
+        raise Problem(f"{text} is no day of any community here", "--as-of", f"choose one from {EARLIEST} to {LATEST}")
+    return AsOf.start_of(day_of(asked))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.choosing import asked_on, the_community
-from bot.cli.output import print_json, print_table
+from bot.cli.output import plain, print_json, print_table
 from bot.cli.start import start
 from bot.clock import SystemClock
 from profiling.calendar import AsOf, day_to_date, month_name
@@ -21,6 +21,7 @@ from storage.store import Unit
 RETENTION_MONTHS_SHOWN = 6
 COHORTS_SHOWN = 12
 TAGS_SHOWN = 12
+NOBODY_YET = "Nobody had been seen by then. The report fills as people speak, or with `hearth import`."
 
 command = typer.Typer()
 
@@ -71,7 +72,10 @@ def show(place: Place, found: CommunityReport) -> None:
     first, last = (
         day_to_date(day).isoformat() if day is not None else "–" for day in (found.first_day, found.last_day)
     )
-    typer.echo(f"{place.name}, as of {day_to_date(found.asked.today)} ({first} to {last})\n")
+    typer.echo(f"{plain(place.name)}, as of {day_to_date(found.asked.today)} ({first} to {last})\n")
+    if not found.members:
+        typer.echo(NOBODY_YET)
+        return
     print_table(
         ("members#", "heard#", "messages#", "replies#", "reactions#", "joins#", "leaves#"),
         [(found.members, found.posters, found.messages, found.replies, found.reactions, found.joins, found.leaves)],
@@ -103,7 +107,7 @@ def show_tags(found: CommunityReport) -> None:
     """Print what the community talks about."""
     for title, shares in (("topics", found.topics), ("keywords", found.keywords)):
         if shares:
-            named = ", ".join(f"{share.name} ({share.members})" for share in shares[:TAGS_SHOWN])
+            named = ", ".join(f"{plain(share.name)} ({share.members})" for share in shares[:TAGS_SHOWN])
             typer.echo(f"\n{title}: {named}")
 
 

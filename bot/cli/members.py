@@ -1,12 +1,14 @@
 """`hearth members`: the people of a community, one by one."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from bot.cli.choosing import asked_on, the_community
-from bot.cli.output import print_json, print_table
+from bot.cli.output import plain, print_json, print_json_lines, print_table
 from bot.cli.start import start
 from bot.clock import SystemClock
 from bot.errors import Problem
@@ -15,10 +17,12 @@ from profiling.evidence import Fading
 from profiling.portrait import Gaze, Portrait, is_known, portrait_of
 from profiling.returning import shipped_model
 from profiling.shapes import portrait_shape
+from profiling.tags import Tag
 from storage import histories
 from storage.histories import Place
+from storage.meant import members_meant
 from storage.opening import open_store
-from storage.store import Unit
+from storage.store import Store, Unit
 
 TAGS_SHOWN = 5
 
@@ -32,11 +36,11 @@ command = typer.Typer()
 @command.command("list")
 def list_members(community: Community = "", as_of: AsOfDate = "", as_json: AsJson = False) -> None:
     """List the members, the most recently active first."""
-    found = portraits(community, as_of)
+    with opened() as store:
+        found = store.read_now(lambda unit: list(drawn(unit, community, as_of)))
     found.sort(key=lambda portrait: (-(portrait.activity.last or 0), portrait.member))
     if as_json:
-        for portrait in found:
-            print_json(portrait_shape(portrait))
+        print_json_lines(map(portrait_shape, found))
         return
     rows = (row_of(portrait) for portrait in found)
     print_table(("member#", "name", "stage", "messages#", "days#", "last active", "chance to return#", "tags"), rows)
@@ -44,66 +48,66 @@ def list_members(community: Community = "", as_of: AsOfDate = "", as_json: AsJso
 
 @command.command("show")
 def show_member(
-    member: Annotated[str, typer.Argument(help="A member's number, or an account's id or name.", show_default=False)],
+    member: Annotated[
+        str, typer.Argument(help="A member's number, platform:id (telegram:1234), @handle or name.", show_default=False)
+    ],
     community: Community = "",
     as_of: AsOfDate = "",
     as_json: AsJson = False,
 ) -> None:
     """Show everything known of one member."""
-    found = [portrait for portrait in portraits(community, as_of) if is_meant(portrait, member)]
-    if not found:
-        raise Problem(f"there is no member {member!r}", hint="`hearth members list` shows the numbers")
-    if len(found) > 1:
-        numbers = ", ".join(str(portrait.member) for portrait in found)
-        raise Problem(f"{member!r} may be several members", hint=f"say which by number: {numbers}")
+    with opened() as store:
+        portrait = store.read_now(lambda unit: the_portrait(unit, member, community, as_of))
     if as_json:
-        print_json(portrait_shape(found[0]))
+        print_json(portrait_shape(portrait))
     else:
-        show(found[0])
+        show(portrait)
 
 
 @command.command("export")
 def export_members(community: Community = "", as_of: AsOfDate = "", as_json: AsJson = False) -> None:
     """Print every member with all that is known, one JSON object a line (with or without --json)."""
+    with opened() as store:
+        store.read_now(lambda unit: print_json_lines(map(portrait_shape, drawn(unit, community, as_of))))
+
+
+def opened() -> AbstractContextManager[Store]:
+    """The house's database, until the block ends."""
     settings = start()
-    with open_store(settings.database_url, settings.key_file).open_now() as store:
-        store.read_now(lambda unit: print_all(unit, community, as_of))
+    return open_store(settings.database_url, settings.key_file).open_now()
 
 
-def print_all(unit: Unit, community: str, as_of: str) -> None:
-    """Print members as they are read; none is kept."""
-    for portrait in drawn(unit, community, as_of):
-        print_json(portrait_shape(portrait))
-
-
-def portraits(community: str, as_of: str) -> list[Portrait]:
-    """The portraits of a community's members, as of a date or as of now."""
-    settings = start()
-    with open_store(settings.database_url, settings.key_file).open_now() as store:
-        return store.read_now(lambda unit: list(drawn(unit, community, as_of)))
-
-
-def drawn(unit: Unit, community: str, as_of: str) -> Iterator[Portrait]:
-    """Draw the portraits of everybody who had been seen by then."""
+def drawn(unit: Unit, community: str, as_of: str, only: int | None = None) -> Iterator[Portrait]:
+    """Draw the portraits of everybody who had been seen by then, one after another; or of one member."""
     place = the_community(unit, community)
     asked = asked_on(as_of, place, SystemClock().now())
     gaze = gaze_at(unit, place, asked)
-    for history in histories.histories(unit, place):
+    for history in histories.histories(unit, place, only=only):
         if is_known(history, asked.until):
             yield portrait_of(history, gaze)
+
+
+def the_portrait(unit: Unit, text: str, community: str, as_of: str) -> Portrait:
+    """The portrait of the one member a text means.
+
+    Raises:
+        Problem: nobody is meant, several are, or they had not been seen by then.
+    """
+    place = the_community(unit, community)
+    found = members_meant(unit, place.id, text.strip())
+    if not found:
+        raise Problem(f"there is no member {text!r} in {place.name}", hint="`hearth members list` shows the numbers")
+    if len(found) > 1:
+        raise Problem(f"{text!r} may be several members", hint=f"say which by number: {', '.join(map(str, found))}")
+    portrait = next(drawn(unit, place.name, as_of, found[0]), None)
+    if portrait is None:
+        raise Problem(f"{text!r} had not been seen before {as_of}", "--as-of", "ask for a later date")
+    return portrait
 
 
 def gaze_at(unit: Unit, place: Place, asked: AsOf) -> Gaze:
     """What portraits of a community are drawn with on a day."""
     return Gaze(asked, histories.observed_days(unit, place.id), Fading(asked.until), shipped_model())
-
-
-def is_meant(portrait: Portrait, text: str) -> bool:
-    """Say whether a member is meant by a number, an account's id or its name."""
-    if text == str(portrait.member):
-        return True
-    names = {name for account in portrait.accounts for name in (account.id, account.name) if name}
-    return text in names or text.removeprefix("@") in names
 
 
 def name_of(portrait: Portrait) -> str:
@@ -131,24 +135,16 @@ def show(portrait: Portrait) -> None:
     shape = portrait_shape(portrait)
     shape.pop("tags")
     print_table(("", ""), [(key, value) for key, value in shape.items() if not isinstance(value, list | dict)])
-    typer.echo(
-        "\naccounts: " + ", ".join(f"{account.platform}:{account.id} {account.name}" for account in portrait.accounts)
-    )
+    accounts = ", ".join(f"{account.platform}:{account.id} {account.name}".strip() for account in portrait.accounts)
+    agreed = ", ".join(name for name, given in asdict(portrait.consent).items() if given)
+    typer.echo(f"\naccounts: {plain(accounts)}\nconsent: {agreed or 'none'}")
     if portrait.tags:
         typer.echo("")
         columns = ("tag", "kind", "source", "weight#", "confidence#", "days#", "last")
-        print_table(
-            columns,
-            [
-                (
-                    tag.name,
-                    tag.kind,
-                    tag.source,
-                    tag.weight,
-                    tag.confidence,
-                    tag.evidence,
-                    tag.last and day_to_date(tag.last),
-                )
-                for tag in portrait.tags
-            ],
-        )
+        print_table(columns, [tag_row(tag) for tag in portrait.tags])
+
+
+def tag_row(tag: Tag) -> tuple[object, ...]:
+    """One tag in the list of a member's."""
+    last = None if tag.last is None else day_to_date(tag.last)
+    return (tag.name, tag.kind, tag.source, tag.weight, tag.confidence, tag.evidence, last)

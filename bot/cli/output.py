@@ -27,6 +27,12 @@ def print_json(value: object) -> None:
     sys.stdout.buffer.flush()
 
 
+def print_json_lines(values: Iterable[object]) -> None:
+    """Print objects, one a line, as they come; thousands of lines leave in blocks."""
+    sys.stdout.buffer.writelines(to_json(value) + b"\n" for value in values)
+    sys.stdout.buffer.flush()
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:
     """Print a table; columns whose name ends in `#` are numbers and stand to the right."""
     from rich.console import Console
