@@ -32,7 +32,7 @@ PEEK = 0.005
 STEP = timedelta(seconds=1, milliseconds=50)
 """A little more than a chat must be left alone between two messages."""
 STUCK_AFTER, WAITING_AFTER = 40, 3
-"""After so many looks without a change time goes on: much sooner where only letters wait for their turn."""
+"""After so many looks without a change time goes on: soon where letters wait for their turn, else in growing leaps."""
 MICROSECOND = timedelta(microseconds=1)
 WORK = (
     "SELECT (SELECT count(*) FROM todo), (SELECT count(*) FROM outbox WHERE state = 'claimed'), "
@@ -114,14 +114,14 @@ class House:
 
     async def settle(self) -> None:
         """Let everything that was heard be stored, answered and said; waiting for a turn moves the clock on."""
-        before, looks = None, 0
+        before, looks, leap = None, 0, self.step
         async with asyncio.timeout(PATIENCE):
             while (work := await self._work()) is not None:
-                looks = looks + 1 if work == before else 0
-                waits_for_turn = work.due > 0 and sum(work) - work.sent == work.due
-                if looks > (WAITING_AFTER if waits_for_turn else STUCK_AFTER):
-                    self.clock.set(self.clock.now() + self.step)
-                    looks = 0
+                looks, leap = (looks + 1, leap) if work == before else (0, self.step)
+                only_waits = work.due > 0 and sum(work) - work.sent == work.due
+                if looks > (WAITING_AFTER if only_waits else STUCK_AFTER):
+                    self.clock.set(self.clock.now() + leap)
+                    looks, leap = 0, leap if only_waits else 2 * leap
                 before = work
                 await asyncio.sleep(PEEK)
 

@@ -145,7 +145,7 @@ async def test_a_troubled_answer_is_said_once_or_in_doubt_and_never_twice(troubl
         fault, known = SAYING[trouble]
         home.fake.faults.add(fault)
         await ask(home, ann, "/help", room)
-        await home.pass_time(timedelta(seconds=10))
+        await home.pass_time(timedelta(seconds=10), steps=5)
         said_of_first = len(home.world.outbox(room))
         assert said_of_first <= 1
         assert await home.rows("SELECT state FROM outbox WHERE act = 'send'") == [(known,)]
