@@ -93,14 +93,25 @@ class Roster:
         for whom, person in people.items():
             known = self._known[whom]
             self._take_card(unit, whom, known, person)
-            if known.member is None:
-                known.member = make_member(unit, self._rooms.of(whom.place).community, known.account, person)
-                known.first_seen, known.last_active = person.first_at, person.active_at
-                self._standings[known.member] = known.standing
+            if known.member is None and self._make_member(unit, whom, known, person):
                 arrived.append(whom)
             known.last_seen = max(known.last_seen or person.last_at, person.last_at)
         self._widen(unit, people)
         return arrived
+
+    def _make_member(self, unit: Unit, whom: Whom, known: Known, person: Person) -> bool:
+        """Let somebody be a member; says whether they are a new one.
+
+        Another room of the community may have brought them in since we looked, even in this batch.
+        """
+        community = self._rooms.of(whom.place).community
+        known.member = membership(unit, community, known.account)
+        if known.member is not None:
+            return False
+        known.member = make_member(unit, community, known.account, person)
+        known.first_seen, known.last_active = person.first_at, person.active_at
+        self._standings[known.member] = known.standing
+        return True
 
     @staticmethod
     def _take_card(unit: Unit, whom: Whom, known: Known, person: Person) -> None:
@@ -169,6 +180,11 @@ ACQUAINTANCES = Lookup(
     .join(MEMBER, MEMBER.c.id == BELONGS.c.member_id, isouter=True)
     .where(ACCOUNT.c.platform == bindparam("platform"), ACCOUNT.c.native_id.in_(some()))
 )
+MEMBERSHIP = Lookup(
+    select(BELONGS.c.member_id).where(
+        BELONGS.c.community_id == bindparam("community"), BELONGS.c.account_id == bindparam("account")
+    )
+)
 GRAVES = Lookup(select(GRAVE.c.account_digest, GRAVE.c.erased_at).where(GRAVE.c.account_digest.in_(some())))
 AGREEMENT = Lookup(
     select(MEMBER.c.counts, MEMBER.c.portrait, COMMUNITY.c.consent)
@@ -187,6 +203,11 @@ def erasures(unit: Unit, people: Sequence[Whom]) -> dict[Whom, datetime]:
     """Those who were once erased, and when: what is older stays forgotten."""
     digests = {grave_digest(unit.vault, whom.platform.value, whom.account): whom for whom in people}
     return {digests[bytes(digest)]: erased_at for digest, erased_at in GRAVES.each(unit, list(digests))}
+
+
+def membership(unit: Unit, community: int | None, account: int | None) -> int | None:
+    """The member an account is in a community, if it is one already."""
+    return next((member for (member,) in MEMBERSHIP.rows(unit, community=community, account=account)), None)
 
 
 def make_member(unit: Unit, community: int | None, account: int | None, person: Person) -> int:

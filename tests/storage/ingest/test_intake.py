@@ -31,6 +31,7 @@ from storage.sealing import Vault
 from storage.store import Store, Unit
 from tests.storage.ingest.house import ADA, BO, NOON, ROOM, House, mentioned, reacted, said
 
+OTHER_ROOM = replace(ROOM, id="-1009", title="By the window")
 PRIVATE = Room(ROOM.platform, "101", kind=RoomKind.PRIVATE)
 
 
@@ -76,6 +77,15 @@ def test_a_reply_that_comes_before_its_message_waits_for_it(house: House) -> Non
     house.hear(said(ADA, 1))
     assert house.day("101", "replies_received") == (1,)
     assert house.rows("select * from pending_reference") == []
+
+
+def test_somebody_new_in_two_rooms_of_a_community_at_once_is_one_member(house: House) -> None:
+    house.hear(said(BO, 1), replace(said(BO, 1), room=OTHER_ROOM))
+    house.change("update room set community_id = 1")
+    house.hear(said(ADA, 2), replace(said(ADA, 2, minutes=5), room=OTHER_ROOM))
+    assert house.day("101", "messages") == (2,)
+    assert len(house.rows("select id from account where native_id = '101'")) == 1
+    assert len(house.rows("select distinct community_id from member_account where account_id = 2")) == 1
 
 
 def test_a_reply_to_oneself_is_given_but_not_received(house: House) -> None:
