@@ -8,7 +8,7 @@ from pathlib import Path
 import orjson
 
 from adapters.local.sayings import Sayings
-from tests.fakes.telegram.backlog import Plan, Shares, generate
+from tests.fakes.telegram.backlog import Plan, Shares, generate, kind_of
 from tests.fakes.telegram.entities import found_entities
 from tests.fakes.telegram.model import Json
 
@@ -16,6 +16,8 @@ CHAT, TITLE = -1_001_400_000_001, "Benchmark"
 PEOPLE = 300
 ONLY_MESSAGES = Shares(reply=0.20, media=0.05, mention=0.03, reaction=0, join=0, command=0, edit=0, leave=0)
 """Everything a bot that knows only messages handles too, so that both sides have the same to do."""
+EVERYTHING = Shares(join=0.004, leave=0.003, command=0)
+"""With reactions, edits, comings and goings too; commands would pile up where nobody answers them."""
 OWN_LINES = 4_000
 SHORT_SHARE = 0.15
 PAIR_SHARE = 0.4
@@ -43,12 +45,14 @@ def read_lines(path: Path) -> list[str]:
     return [line for line in path.read_text("utf-8").split("\n") if line.strip() and not line.startswith("/")]
 
 
-def updates(texts: Sequence[str], count: int, seed: int, shares: Shares = ONLY_MESSAGES) -> Iterator[Json]:
+def updates(
+    texts: Sequence[str], count: int, seed: int, shares: Shares = ONLY_MESSAGES, people: int = PEOPLE
+) -> Iterator[Json]:
     """So many updates of one room in which these texts are said, over and over."""
-    plan = Plan(seed, count, people=PEOPLE, shares=shares)
+    plan = Plan(seed, count, people=people, shares=shares)
     lines = cycle(texts)
     for update in generate(plan, chat_id=CHAT, title=TITLE, first_update_id=1):
-        if "message" in update:
+        if kind_of(update) in {"message", "reply"}:
             say(update["message"], next(lines))
         yield update
 

@@ -14,8 +14,8 @@ UNKNOWN_HAN = 9.0
 UNKNOWN_LATIN, PER_LETTER, LONGEST_COUNTED = 7.0, 0.2, 10
 """English has no table here: what is neither stop word nor topical counts by its length, for longer words are rarer."""
 SHORTEST_LATIN = 3
-MOST_REMEMBERED = 20_000
-"""So many judgements are remembered at once, some 3 MB of them."""
+MOST_REMEMBERED = 50_000
+"""So many judgements are remembered at once, some 8 MB of them."""
 MOST_LETTERS_OF_A_LAUGH = 2
 """哈哈哈哈, hahaha, lololol: nothing but these few letters over and over."""
 NAME_LENGTHS = (2, 3)
