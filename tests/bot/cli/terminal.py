@@ -1,6 +1,7 @@
 """Typing `hearth …` and reading what comes back."""
 
 import json
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from bot.cli.app import run
 from storage.opening import open_store
+from storage.store import Store
 from tests.storage.ingest.house import House
 
 Json = dict[str, Any]
@@ -48,7 +50,11 @@ class Terminal:
         out, err = self.captured.readouterr()
         return Answer(status, out.decode(), err.decode())
 
+    def store(self) -> AbstractContextManager[Store]:
+        """The house's database, until the block ends."""
+        return open_store(f"sqlite:///{self.folder / 'data' / 'hearth.db'}", self.folder / "key").open_now()
+
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """What a query finds in the house's SQLite file."""
-        with open_store(f"sqlite:///{self.folder / 'data' / 'hearth.db'}", self.folder / "key").open_now() as store:
+        with self.store() as store:
             return House(store).rows(sql)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.adapters.history.samples import message
 from tests.bot.cli.terminal import Json, Terminal
-from tests.bot.histories import chat, jsonl, lines, telegram
+from tests.bot.histories import Taking, chat, jsonl, lines, telegram
 
 STAGES = ["core", "active", "cooling", "dormant", "lost", "lurker", "newcomer", "returned", "unknown"]
 FIELDS: dict[str, Any] = {
@@ -34,7 +34,8 @@ def report(terminal: Terminal, *options: object) -> Json:
 @pytest.fixture
 def circle(terminal: Terminal) -> Terminal:
     """A house into which a reading circle's history came."""
-    terminal.hearth("import", "telegram", telegram(terminal.folder, chat(1, 60)), "--community", "circle")
+    with terminal.store() as store:
+        Taking(store).take(telegram(terminal.folder, chat(1, 60)), community="circle")
     return terminal
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pytest
 
 from profiling.events import Account, Platform
-from storage.opening import open_store
 from tests.bot.cli.terminal import Json, Terminal
 from tests.bot.histories import chat, jsonl, lines, telegram
 from tests.storage.ingest.house import ADA, BO, House, reacted, said
@@ -42,7 +41,7 @@ SNEAKY = Account(Platform.TELEGRAM, "103", "Eve\x1b[2J\x07\u202e", "eve")
 @pytest.fixture
 def lane(terminal: Terminal) -> Terminal:
     """A house in which three people talked, one of whom has a name that would clear the screen."""
-    with open_store(f"sqlite:///{terminal.folder / 'data' / 'hearth.db'}", terminal.folder / "key").open_now() as store:
+    with terminal.store() as store:
         House(store).hear(
             said(ADA, 1, "books"), said(BO, 2, reply_to="1"), said(SNEAKY, 3, "photos"), reacted(BO, 1, after="👍")
         )
@@ -117,8 +116,7 @@ def test_who_is_not_there_is_not_found(lane: Terminal, text: str) -> None:
 
 
 def test_two_of_one_name_are_told_apart_by_number(terminal: Terminal) -> None:
-    url = f"sqlite:///{terminal.folder / 'data' / 'hearth.db'}"
-    with open_store(url, terminal.folder / "key").open_now() as store:
+    with terminal.store() as store:
         House(store).hear(said(ADA, 1), said(Account(Platform.TELEGRAM, "104", "ada"), 2))
     answer = terminal.hearth("members", "show", "Ada")
     assert (answer.status, "say which by number: 1, 2" in answer.err) == (2, True)
