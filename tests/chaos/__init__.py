@@ -1,0 +1,1 @@
+"""The house killed, cut off and fed rubbish, and what must be true afterwards."""

@@ -1,0 +1,133 @@
+"""A house as a process of its own, that can be killed, and looked at from outside while it runs."""
+
+import base64
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.conftest import TEST_KEY
+from tests.fakes.telegram.control import Control
+
+PEEK = 0.01
+START_PATIENCE = 60.0
+END_PATIENCE = 30.0
+MICROSECONDS = 1_000_000
+LEFT = (
+    "SELECT (SELECT count(*) FROM todo) + (SELECT count(*) FROM outbox WHERE state = 'claimed' "
+    "OR state = 'planned' AND due <= ?)"
+)
+
+
+class TookTooLong(Exception):
+    """Something that had to happen did not, and what the house last said."""
+
+
+@dataclass
+class Life:
+    """`hearth run` in a folder of its own, against a fake platform in another process."""
+
+    folder: Path
+    fake: Control
+    process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Make the folder, and lay the same key out in every one."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        key = self.folder / "key"
+        key.write_bytes(base64.b64encode(TEST_KEY))
+        key.chmod(0o600)
+
+    @property
+    def database(self) -> Path:
+        """The file everything is kept in."""
+        return self.folder / "data" / "hearth.db"
+
+    @property
+    def log(self) -> Path:
+        """What the house said, in all its lives."""
+        return self.folder / "hearth.log"
+
+    def environment(self) -> dict[str, str]:
+        """The settings, by environment alone."""
+        rest = {name: value for name, value in os.environ.items() if not name.startswith("HEARTH_")}
+        return rest | {
+            "HEARTH_DATABASE_URL": f"sqlite:///{self.database}",
+            "HEARTH_KEY_FILE": str(self.folder / "key"),
+            "HEARTH_TELEGRAM_TOKEN": self.fake.token,
+            "HEARTH_TELEGRAM_API_URL": self.fake.url,
+            "HEARTH_LOG_LEVEL": "DEBUG",
+            "HEARTH_LOG_FORMAT": "json",
+        }
+
+    def begin(self) -> None:
+        """Start the house."""
+        with self.log.open("ab") as log:
+            command = [sys.executable, "-m", "bot", "run"]
+            self.process = subprocess.Popen(command, cwd=self.folder, env=self.environment(), stdout=log, stderr=log)
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self._running().kill()
+        self._running().wait()
+
+    def end(self) -> float:
+        """Ask it to end (SIGTERM); gives the seconds that took."""
+        began = time.monotonic()
+        self._running().send_signal(signal.SIGTERM)
+        try:
+            self._running().wait(END_PATIENCE)
+        except subprocess.TimeoutExpired as late:
+            self.kill()
+            raise TookTooLong(f"SIGTERM was not heeded within {END_PATIENCE} s: {self.last_words()}") from late
+        return time.monotonic() - began
+
+    def wait_for(self, holds: Callable[[], bool], patience: float = START_PATIENCE) -> None:
+        """Wait until something holds.
+
+        Raises:
+            TookTooLong: it does not come to hold, or the house has ended.
+        """
+        deadline = time.monotonic() + patience
+        while not holds():
+            if time.monotonic() > deadline or self._running().poll() is not None:
+                raise TookTooLong(f"nothing came of waiting: {self.last_words()}")
+            time.sleep(PEEK)
+
+    def polls(self) -> int:
+        """How often the platform was asked for updates; each time but the first confirms a stored batch."""
+        calls = self.fake.report()["calls"]
+        return int(calls.get("getupdates", 0)) if isinstance(calls, dict) else 0
+
+    def is_done(self) -> bool:
+        """Say whether everything was heard, answered and said."""
+        return self.fake.report()["pending"] == 0 and self.rows(LEFT, time.time_ns() // 1000) == [(0,)]
+
+    def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """What a query finds; the file is only read, so that nothing is mended from outside."""
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def listed(self) -> list[dict[str, object]]:
+        """What `hearth outbox list` prints, answers to people included."""
+        command = [sys.executable, "-m", "bot", "outbox", "list", "--all", "--json"]
+        done = subprocess.run(
+            command, cwd=self.folder, env=self.environment(), capture_output=True, text=True, check=True
+        )
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def last_words(self) -> str:
+        """The end of the log."""
+        return self.log.read_text("utf-8", "replace")[-2_000:] if self.log.exists() else ""
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self.process is None:
+            raise TookTooLong("the house was never started")
+        return self.process
