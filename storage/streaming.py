@@ -39,4 +39,4 @@ def cursor_over(unit: Unit, sql: str) -> Cursor:
     if isinstance(driver, sqlite3.Connection):
         return driver.execute(sql)
     cursor = cast("psycopg.Connection", driver).cursor(name=f"hearth_{uuid4().hex}")
-    return cursor.execute(sql.encode())
+    return cursor.execute(sql.encode(), ())

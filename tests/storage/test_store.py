@@ -1,0 +1,73 @@
+"""A unit of work is stored whole or not at all, and whoever remembers its ids hears when it is not."""
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from storage.house import set_value, value_of
+from storage.store import Store, Unit
+from tests.storage.ingest.house import House
+
+
+class Refused(Exception):
+    """The work does not want to be stored."""
+
+
+def test_work_that_raises_leaves_nothing_and_is_told(store: Store) -> None:
+    told: list[str] = []
+    store.when_undone(lambda: told.append("undone"))
+
+    def work(unit: Unit) -> None:
+        set_value(unit, "colour", "red")
+        raise Refused
+
+    with pytest.raises(Refused):
+        store.write_now(work)
+    assert told == ["undone"]
+    assert store.read_now(lambda unit: value_of(unit, "colour")) == ""
+
+
+def test_work_that_is_stored_is_not_told_as_undone(store: Store) -> None:
+    told: list[str] = []
+    store.when_undone(lambda: told.append("undone"))
+    store.write_now(lambda unit: set_value(unit, "colour", "red"))
+    assert told == []
+
+
+def test_a_commit_that_fails_is_told_too(store: Store) -> None:
+    told: list[str] = []
+    store.when_undone(lambda: told.append("undone"))
+
+    def work(unit: Unit) -> None:
+        set_value(unit, "colour", "red")
+        defer_a_broken_reference(unit)
+
+    with pytest.raises(DBAPIError):
+        store.write_now(work)
+    assert told == ["undone"]
+    assert store.read_now(lambda unit: value_of(unit, "colour")) == ""
+
+
+def defer_a_broken_reference(unit: Unit) -> None:
+    """Write a row that refers to nothing, which only the commit is to find."""
+    if unit.dialect == "sqlite":
+        unit.connection.exec_driver_sql("pragma defer_foreign_keys = on")
+    else:
+        foreign_key = "fk_room_community_id_community"
+        unit.connection.exec_driver_sql(
+            f"alter table room alter constraint {foreign_key} deferrable initially deferred"
+        )
+    unit.connection.exec_driver_sql(
+        "insert into room (community_id, platform, native_id, kind, title, bot_rank, bot_rights) "
+        "values (99, 'local', 'x', 'group', '', '', '')"
+    )
+
+
+async def test_reads_and_writes_run_beside_a_loop(store: Store) -> None:
+    await store.write(lambda unit: set_value(unit, "colour", "blue"))
+    assert await store.read(lambda unit: value_of(unit, "colour")) == "blue"
+
+
+def test_a_read_cannot_write(store: Store) -> None:
+    with pytest.raises(DBAPIError):
+        store.read_now(lambda unit: set_value(unit, "colour", "red"))
+    assert House(store).rows("select * from house_value where name = 'colour'") == []
