@@ -14,7 +14,7 @@ from tests.fakes.telegram.model import Json
 
 CHAT, TITLE = -1_001_400_000_001, "Benchmark"
 PEOPLE = 300
-ONLY_MESSAGES = Shares(reply=0.20, media=0.05, mention=0.03, reaction=0, join=0, command=0, edit=0, leave=0)
+ONLY_MESSAGES = Shares(reply=0.30, media=0.05, mention=0.03, reaction=0, join=0, command=0, edit=0, leave=0)
 """Everything a bot that knows only messages handles too, so that both sides have the same to do."""
 EVERYTHING = Shares(join=0.004, leave=0.003, command=0)
 """With reactions, edits, comings and goings too; commands would pile up where nobody answers them."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 
 from profiling.changes import RoomKey
-from profiling.events import Room, RoomKind, RoomMoved
+from profiling.events import Platform, Room, RoomKind, RoomMoved
 from storage.columns import table_of
 from storage.ingest.source import HouseDefaults, Source
 from storage.store import Unit
@@ -37,7 +37,7 @@ class RoomBook:
 
     def __init__(self, defaults: HouseDefaults) -> None:
         self._defaults = defaults
-        self._known: dict[RoomKey, RoomFacts] = {}
+        self._known: dict[tuple[Platform, str], RoomFacts] = {}
 
     def forget(self) -> None:
         """Look everything up anew."""
@@ -67,7 +67,7 @@ class RoomBook:
 
     def of_room(self, room: Room) -> RoomFacts:
         """A room that `meet` has met, by the event's own name for it."""
-        return self._known[RoomKey(room.platform, room.id)]
+        return self._known[room.platform, room.id]
 
     def follow(self, unit: Unit, moves: Iterable[RoomMoved], source: Source) -> None:
         """Take the room a group moved to into the same community, and let what waits for the old one go there.
