@@ -139,7 +139,7 @@ def assemble(
 
     answering = Answering(store, clock, desk.handlers, unknown=desk.unknown, posted=posted)
     inbox = Inbox(
-        store, clock, Interests.load().mine, defaults, at_once=desk.at_once, told=lambda new: answering.nudge()
+        store, clock, Interests.load().tags, defaults, at_once=desk.at_once, told=lambda new: answering.nudge()
     )
     upkeep = Upkeep(store, lambda: any(one.is_connected() for one in platforms), telling_stages(happenings, clock))
     schedule = Schedule(store, clock, (*upkeep.all(), *desk.jobs(outbox.nudge)), tick_seconds=tick_seconds)

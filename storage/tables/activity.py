@@ -20,11 +20,8 @@ class Message(SQLModel, table=True):
     """A message of the retention window: whose it is, so that replies and reactions find their author."""
 
     __tablename__ = "message"
-    __table_args__ = (
-        Index("ix_message_member_id", "member_id"),
-        Index("ix_message_kept_since", "kept_since"),
-        owned_by(Owner.MEMBER, "member_id", without_rowid=True),
-    )
+    # No index on member or age: one costs every message, a scan costs one erasure and one night job.
+    __table_args__ = owned_by(Owner.MEMBER, "member_id", without_rowid=True)
 
     room_id: int = Field(primary_key=True, foreign_key="room.id", sa_type=BigInteger)
     number: int = Field(primary_key=True, sa_type=BigInteger)

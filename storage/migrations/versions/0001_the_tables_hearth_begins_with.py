@@ -341,10 +341,6 @@ def upgrade() -> None:
         info={"owner": "member", "owner_columns": ("member_id",)},
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("message", schema=None) as batch_op:
-        batch_op.create_index("ix_message_kept_since", ["kept_since"], unique=False)
-        batch_op.create_index("ix_message_member_id", ["member_id"], unique=False)
-
     op.create_table(
         "pending_mention",
         sa.Column("community_id", sa.BigInteger(), nullable=False),
@@ -656,10 +652,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_pending_mention_member_id")
 
     op.drop_table("pending_mention")
-    with op.batch_alter_table("message", schema=None) as batch_op:
-        batch_op.drop_index("ix_message_member_id")
-        batch_op.drop_index("ix_message_kept_since")
-
     op.drop_table("message")
     op.drop_table("member_tag")
     op.drop_table("member_day")
