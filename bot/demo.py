@@ -14,8 +14,9 @@ from adapters.local.templates import NEIGHBOURHOOD, Template
 from adapters.local.voice import LocalVoice
 from adapters.port import Batch
 from bot.clock import Clock
+from bot.errors import ConfigurationProblem
 from bot.inbox import Inbox
-from bot.settings import Settings
+from bot.settings import SQLITE, Settings, variable
 from bot.stages import settle_stages
 from profiling.calendar import local_day
 from profiling.events import DoorChanged, Event
@@ -73,10 +74,20 @@ class Demo:
 
 
 def open_fresh(settings: Settings) -> Store:
-    """Open the demo's database anew: each start begins with the same first screen. Never the real one."""
-    path = Path(settings.demo_database_url.removeprefix("sqlite:///"))
-    for leftover in path.parent.glob(f"{path.name}*"):
-        leftover.unlink()
+    """Open the demo's database anew: each start begins with the same first screen.
+
+    Raises:
+        ConfigurationProblem: the real database stands where the demo's would be made; it is not touched.
+    """
+    path = Path(settings.demo_database_url.removeprefix(SQLITE))
+    if path.absolute() == Path(settings.database_url.removeprefix(SQLITE)).absolute():
+        raise ConfigurationProblem(
+            f"{path} is the demo community's own database, made anew at each start",
+            variable("database_url"),
+            "give the real one another name",
+        )
+    for leftover in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + leftover).unlink(missing_ok=True)
     return open_store(settings.demo_database_url, path.with_suffix(".key"))
 
 

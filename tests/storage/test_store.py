@@ -5,6 +5,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.house import set_value, value_of
 from storage.store import Store, Unit
+from tests.storage.breaking import defer_a_broken_reference
 from tests.storage.ingest.house import House
 
 
@@ -45,21 +46,6 @@ def test_a_commit_that_fails_is_told_too(store: Store) -> None:
         store.write_now(work)
     assert told == ["undone"]
     assert store.read_now(lambda unit: value_of(unit, "colour")) == ""
-
-
-def defer_a_broken_reference(unit: Unit) -> None:
-    """Write a row that refers to nothing, which only the commit is to find."""
-    if unit.dialect == "sqlite":
-        unit.connection.exec_driver_sql("pragma defer_foreign_keys = on")
-    else:
-        foreign_key = "fk_room_community_id_community"
-        unit.connection.exec_driver_sql(
-            f"alter table room alter constraint {foreign_key} deferrable initially deferred"
-        )
-    unit.connection.exec_driver_sql(
-        "insert into room (community_id, platform, native_id, kind, title, bot_rank, bot_rights) "
-        "values (99, 'local', 'x', 'group', '', '', '')"
-    )
 
 
 async def test_reads_and_writes_run_beside_a_loop(store: Store) -> None:
