@@ -127,6 +127,8 @@ class ReactionsCounted(Event):
 
     message: str
     totals: tuple[tuple[str, int], ...]
+    named: tuple[tuple[str, int], ...] = ()
+    """How many more of each emoji are told beside this, with their givers' names (the few an export names)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from profiling.events import Account, Event, MessageSent, Reacted, ReactionsCoun
 def reactions(raw: Raw, to: MessageSent, people: People, zone: tzinfo) -> Iterator[Event]:
     """What was given to a message: each named giver at their own time, then how many more of each there are."""
     nameless: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     for reaction in raw["reactions"]:
         emoji, count = emoji_of(reaction), reaction["count"]
         if type(count) is not int or not 0 <= count <= LARGEST:
@@ -20,11 +21,12 @@ def reactions(raw: Raw, to: MessageSent, people: People, zone: tzinfo) -> Iterat
         for given in reaction.get("recent") or ():
             if giver := giver_of(given, people, to.at):
                 count -= 1
+                named[emoji] += 1
                 at = local_moment(given["date"], zone) if "date" in given else to.at
                 yield Reacted(to.room, at, to.message, giver, before=(), after=(emoji,))
         nameless[emoji] += max(0, count)
     if totals := tuple((emoji, count) for emoji, count in nameless.items() if count):
-        yield ReactionsCounted(to.room, to.at, to.message, totals)
+        yield ReactionsCounted(to.room, to.at, to.message, totals, tuple(named.items()))
 
 
 def giver_of(given: Raw, people: People, at: datetime) -> Account | None:

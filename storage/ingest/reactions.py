@@ -1,5 +1,6 @@
 """Reactions: a row per message, member and emoji stands or does not; what counts is the difference."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, delete, select
@@ -84,12 +85,30 @@ def standing(unit: Unit, places: set[Place]) -> dict[Place, int]:
 
 
 def store_totals(unit: Unit, totals: Iterable[tuple[ReactionsCounted, int]], rooms: RoomBook) -> None:
-    """Keep the latest total of reactions whose givers nobody names."""
+    """Keep the latest total of reactions whose givers nobody names, without those we know by name all the same.
+
+    An export names a few givers and counts the others; of these, some were heard live.
+    """
     ordered = sorted(totals, key=lambda total: total[0].at)
+    known = by_name(unit, [event for event, _ in ordered], rooms)
     rows: list[Row] = []
     for event, day in ordered:
         room = rooms.of_room(event.room).id
-        number, at = message_number(event.message), seconds(event.at)
-        rows += [(room, number, emoji, day, count, at) for emoji, count in event.totals]
+        number, at, named = message_number(event.message), seconds(event.at), dict(event.named)
+        for emoji, count in event.totals:
+            heard_live = max(0, known[room, number, emoji] - named.get(emoji, 0))
+            rows.append((room, number, emoji, day, max(0, count - heard_live), at))
     columns = ("room_id", "number", "emoji", "day", "count", "at")
     upsert(unit, TOTAL, rows, columns, {"count": Merge.NEWEST, "at": Merge.RAISE})
+
+
+def by_name(unit: Unit, events: Sequence[ReactionsCounted], rooms: RoomBook) -> Counter[tuple[int, int, str]]:
+    """How many reactions with known givers stand, by room, message and emoji."""
+    wanted: dict[int, set[int]] = {}
+    for event in events:
+        wanted.setdefault(rooms.of_room(event.room).id, set()).add(message_number(event.message))
+    return Counter(
+        (room, number, emoji)
+        for room, numbers in wanted.items()
+        for number, _, emoji, _ in STANDING.each(unit, numbers, room=room)
+    )

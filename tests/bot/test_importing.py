@@ -309,6 +309,20 @@ def test_a_reaction_heard_live_and_found_again_counts_once(taking: Taking, tmp_p
     assert house.rows("select sum(reactions_given), sum(reactions_received) from member_day")[0] == (1, 1)
 
 
+@pytest.mark.parametrize(("heard", "nameless"), [(0, 4), (1, 4), (2, 3), (5, 0)])
+def test_givers_heard_live_are_not_counted_again_among_those_an_export_does_not_name(
+    taking: Taking, tmp_path: Path, heard: int, nameless: int
+) -> None:
+    house = House(taking.store)
+    givers = [Account(Platform.TELEGRAM, str(102 + number)) for number in range(heard)]
+    house.hear(live_message(1), *(Reacted(GROUP, NOW, "1", giver, (), ("👍",)) for giver in givers))
+    recent = [{"from": "Bo", "from_id": "user102", "date": "2023-11-14T23:00:00"}]
+    reaction = {"type": "emoji", "emoji": "👍", "count": 5, "recent": recent}
+    taking.take(telegram(tmp_path, [message(1, reactions=[reaction])]))
+    assert house.rows("select count from reaction_total") == [(nameless,)]
+    assert house.rows("select sum(reactions_given) from member_day") == [(max(1, heard),)]
+
+
 def test_a_file_is_done_only_when_its_days_are_covered(taking: Taking, tmp_path: Path) -> None:
     path = telegram(tmp_path, chat(1, 60))
     taking.take(path)

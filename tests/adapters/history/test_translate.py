@@ -146,6 +146,7 @@ def test_named_reactions_are_reacted_at_their_own_time_and_the_rest_is_counted(t
     assert reacted.at == datetime(2023, 11, 14, 22, 20, tzinfo=UTC)
     assert isinstance(counted, ReactionsCounted)
     assert counted.totals == (("👍", 4), ("custom", 1), ("paid", 2))
+    assert counted.named == (("👍", 1),)
 
 
 @pytest.mark.parametrize(
