@@ -1,7 +1,7 @@
 """The demo community: its own database, sixty days lived before the first screen, then life on an accelerated clock."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -59,10 +59,10 @@ class Demo:
         society = Society(NEIGHBOURHOOD, rng, began, settings.demo_members)
         return cls(Simulation(society), NEIGHBOURHOOD, began, ends)
 
-    @property
-    def names(self) -> Mapping[str, str]:
-        """What the people are called, by the id of their account; they do not exist."""
-        return {member.account.id: member.account.name for member in self.simulation.society.people.everyone}
+    def name_of(self, account: str) -> str:
+        """What somebody is called, by the id of their account; they do not exist, so they may be named."""
+        member = self.simulation.society.member(account)
+        return member.account.name if member is not None else account
 
     def ear(self) -> LocalEar:
         """How the house hears the rooms."""

@@ -41,6 +41,8 @@ class Schedule:
             raise ValueError("two jobs bear the same name")
         self._store, self._clock, self._jobs, self._tick_seconds = store, clock, tuple(jobs), tick_seconds
         self._scheduler: AsyncIOScheduler | None = None
+        self._ticked: datetime | None = None
+        """When we looked last: what fell due since then is in time, however fast the house's clock runs."""
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -79,6 +81,7 @@ class Schedule:
                 )
             elif row.due <= now:
                 await self._run(job, row, zone)
+        self._ticked = now
 
     def _pairs(self, places: Sequence[due.Place]) -> Iterator[tuple[Job, int, str]]:
         """Every job with every community it runs for."""
@@ -103,7 +106,7 @@ class Schedule:
         now = self._clock.now()
         missed = missed_between(job, row.due, now, zone)
         detail = f"missed {missed}" if missed else ""
-        if now - row.due >= LATE_FROM:
+        if now - row.due >= LATE_FROM and (self._ticked is None or row.due <= self._ticked):
             logger.warning("job ran once for several times", job=job.name, community=row.community, missed=missed)
         due.ran(unit, row, job.next_due(now, zone), now, detail)
 

@@ -64,7 +64,7 @@ class Settings(BaseSettings):
         description="How many simulated members live in the demo community (5 to 1000).",
     )
     demo_speed: float = Field(
-        default=600.0,
+        default=1200.0,
         ge=1,
         le=100_000,
         description="How many seconds pass in the demo community while one passes here (1 to 100000).",

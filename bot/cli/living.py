@@ -12,7 +12,7 @@ from rich.console import Console
 
 from bot.app import App, build, build_demo
 from bot.cli.watch import watch
-from bot.cli.wording import Face, Wording, by_mark, by_name
+from bot.cli.wording import Face, Wording, by_mark
 from bot.clock import SystemClock
 from bot.happenings import Happening, Kind, Snapshot
 from bot.logs import configure_logs
@@ -33,8 +33,8 @@ def live_demo(settings: Settings) -> None:
     """Let the demo community live until it is ended."""
     keep_logs_off_the_screen(settings)
     app = build_demo(settings)
-    names = app.demo.names if app.demo else {}
-    watching = Watching(app, settings, by_name(names), settings.demo_speed, numbers_seconds=0.0)
+    face: Face = app.demo.name_of if app.demo else str
+    watching = Watching(app, settings, face, settings.demo_speed, numbers_seconds=0.0)
     run_to_its_end(app, watching)
 
 

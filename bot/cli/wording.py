@@ -47,11 +47,6 @@ Face = Callable[[str], str]
 """How somebody is called on the screen, by their id."""
 
 
-def by_name(names: Mapping[str, str]) -> Face:
-    """Call the people of the demo, who do not exist, by their names."""
-    return lambda who: names.get(who, who)
-
-
 def by_mark(key: bytes) -> Face:
     """Call real people by six letters that only this key can make; 16 to 64 bytes, a new one each run."""
     return lambda who: hashlib.blake2b(who.encode(), key=key, digest_size=3).hexdigest()

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
-from bot.cli.wording import Wording, by_name
+from bot.cli.wording import Wording
 from bot.happenings import Happening, Kind, Snapshot
 from bot.texts import Language, Texts
 
@@ -30,7 +30,7 @@ JOINED = Happening(AT, Kind.JOINED, "17")
 
 def wording(language: Language = "en", *, is_demo: bool = True) -> Wording:
     """The words of the demo, in which one person has a name."""
-    return Wording(TEXTS, language, by_name({"17": "小满"}), is_demo=is_demo)
+    return Wording(TEXTS, language, {"17": "小满"}.__getitem__, is_demo=is_demo)
 
 
 def screen(*, is_terminal: bool = True, width: int = 90) -> tuple[Console, StringIO]:

@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from bot.cli.wording import SIGNS, STAGES, Wording, by_mark, by_name, present
+from bot.cli.wording import SIGNS, STAGES, Wording, by_mark, present
 from bot.happenings import Happening, Kind, Snapshot
 from bot.texts import LANGUAGES, Language
 from profiling.lifecycle import Stage
@@ -46,7 +46,7 @@ def test_a_real_run_shows_a_short_mark_that_only_its_own_key_makes() -> None:
 
 
 def test_a_name_cannot_move_the_cursor_or_fill_the_line() -> None:
-    wicked = Wording(TEXTS, "en", by_name({"17": "\x1b[2J" + "x" * 400}), is_demo=True)
+    wicked = Wording(TEXTS, "en", lambda who: "\x1b[2J" + "x" * 400, is_demo=True)
     sentence = wicked.happening(Happening(AT, Kind.JOINED, "17"))
     assert "\x1b" not in sentence
     assert len(sentence) < 40
