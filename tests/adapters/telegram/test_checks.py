@@ -1,4 +1,3 @@
-
 from adapters.telegram.checks import check
 from tests.fakes.telegram.faults import Fault
 from tests.fakes.telegram.server import FakeTelegram
