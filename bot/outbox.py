@@ -115,12 +115,17 @@ class Outbox:
         claiming = asyncio.ensure_future(self._store.write(self._claim))
         try:
             return await asyncio.shield(claiming)
-        except asyncio.CancelledError:
-            taken = await claiming
-            if taken is not None and taken.ready is not None:
-                claimed = taken.claimed
-                await self._store.write(lambda unit: outcomes.record_later(unit, claimed, self._clock.now()))
-            raise
+        except asyncio.CancelledError as stop:
+            try:
+                await self._put_back(await claiming)
+            finally:  # a claim that failed, or lost its turn, must not keep us from stopping
+                raise stop
+
+    async def _put_back(self, taken: Taken | None) -> None:
+        """Let a letter that was claimed and never said wait for the next process."""
+        if taken is not None and taken.ready is not None:
+            claimed = taken.claimed
+            await self._store.write(lambda unit: outcomes.record_later(unit, claimed, self._clock.now()))
 
     async def _deliver(self, claimed: Claimed, ready: Ready) -> None:
         """Say a letter and write down how that went."""

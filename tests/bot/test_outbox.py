@@ -1,6 +1,7 @@
 """What leaves, what waits, what is given up, and what is never said twice."""
 
 import asyncio
+import time
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from adapters.port import InDoubt, NotSent, Refused, RoomHasMoved, Unreachable
 from bot.clock import ManualClock
 from storage import lease, outbox
 from storage.letters import Act, Attachment, Letter, Link, Phrase, Press
-from storage.store import Store
+from storage.store import Store, Unit
 from tests.fakes.sending import PostOffice
 from tests.fakes.village import GROUP, Village
 
@@ -235,6 +236,25 @@ async def test_a_stop_finishes_what_is_under_way(office: PostOffice, village: Vi
         slow.set()
         await asyncio.wait([running])
     assert states(village) == [("sent", "")]
+
+
+async def test_a_stop_while_the_turn_is_being_lost_is_a_stop_all_the_same(office: PostOffice) -> None:
+    store, now = office.store, office.clock.now()
+
+    def take_over_slowly(unit: Unit) -> None:
+        time.sleep(5 * IDLE)
+        lease.take(unit, outbox.LEASE_NAME, "another", now, over=True)
+
+    running = asyncio.create_task(office.outbox.run())
+    async with asyncio.timeout(5):
+        await asyncio.sleep(IDLE)
+        taking_over = asyncio.create_task(store.write(take_over_slowly))
+        await asyncio.sleep(IDLE)
+        office.outbox.nudge()
+        await asyncio.sleep(IDLE)
+        running.cancel()
+        await asyncio.wait([running, taking_over])
+    assert running.cancelled()
 
 
 async def test_a_chat_hears_one_message_a_second(office: PostOffice) -> None:
