@@ -35,6 +35,8 @@ ROUNDS = 3
 BEGAN = datetime(2022, 1, 8, tzinfo=UTC)
 FIRST_SEEN = moment(EPOCH + timedelta(days=FIRST_DAY))
 KEY = bytes(32)
+ACCOUNT_COLUMNS = ("id", "platform", "native_id", "key_wrapped", "language", "is_bot", "door_open")
+MEMBER_COLUMNS = ("id", "community_id", "first_seen", "counts", "personal", "language")
 
 
 def found(unit: Unit) -> CommunityFacts:
@@ -51,13 +53,10 @@ def found(unit: Unit) -> CommunityFacts:
 
 def settle(unit: Unit, community: int, numbers: Sequence[int]) -> None:
     """Make members, each with an account."""
-    wrapped = b""
-    accounts: list[Row] = [(n, "jsonl", f"nick{n}", wrapped, "", False, False) for n in numbers]
-    columns = ("id", "platform", "native_id", "key_wrapped", "language", "is_bot", "door_open")
-    upsert(unit, table_of(AccountRow), accounts, columns, {})
+    accounts: list[Row] = [(n, "jsonl", f"nick{n}", b"", "", False, False) for n in numbers]
+    upsert(unit, table_of(AccountRow), accounts, ACCOUNT_COLUMNS, {})
     members: list[Row] = [(n, community, FIRST_SEEN, True, True, "") for n in numbers]
-    columns = ("id", "community_id", "first_seen", "counts", "personal", "language")
-    upsert(unit, table_of(Member), members, columns, {})
+    upsert(unit, table_of(Member), members, MEMBER_COLUMNS, {})
     belonging: list[Row] = [(community, n, n) for n in numbers]
     upsert(unit, table_of(MemberAccount), belonging, ("community_id", "account_id", "member_id"), {})
 
@@ -96,14 +95,12 @@ ZEROES = tuple(
 def fill(store: Store, members: int) -> tuple[int, int]:
     """Fill a database with a community; gives its id and how many member-days it has."""
     community = store.write_now(found).id
+    numbers = range(1, members + 1)
+    store.write_now(lambda unit: settle(unit, community, numbers))
     rng = random.Random(SEED)
-    numbers: Iterator[int] = iter(range(1, members + 1))
-    store.write_now(lambda unit: settle(unit, community, range(1, members + 1)))
-    written = 0
-    while portion := list(islice(numbers, AT_ONCE)):
-        lives = [made_up(number, rng) for number in portion]
-        written += store.write_now(lambda unit, lives=lives: write(unit, lives, members))
-    return community, written
+    lives = (made_up(number, rng) for number in numbers)
+    portions: Iterator[list[MemberHistory]] = iter(lambda: list(islice(lives, AT_ONCE)), [])
+    return community, store.write_now(lambda unit: sum(write(unit, portion, members) for portion in portions))
 
 
 def measure(folder: Path, members: int) -> dict[str, float]:
