@@ -70,6 +70,9 @@ class Supervisor:
                 logger.error("part given up", part=name, reason=str(error))
                 return error
             except Exception as error:  # whatever it is, the other parts go on and this one begins again
+                if is_told_to_end():
+                    logger.exception("part failed while it ended", part=name)
+                    return None
                 lasted = (self.clock.now() - began).total_seconds()
                 failures = 1 if lasted > STEADY_SECONDS else failures + 1
                 await self._pause(name, failures, error)
@@ -83,6 +86,12 @@ class Supervisor:
         self.states[name] = replace(self.states[name], is_up=False, failures=failures, trouble=type(error).__name__)
         logger.exception("part failed, starting it again", part=name, seconds=round(seconds, 1))
         await self.clock.sleep(seconds)
+
+
+def is_told_to_end() -> bool:
+    """Say whether this task was cancelled, whatever its work made of that."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 async def end(tasks: set["asyncio.Task[AdapterUnusable | None]"]) -> None:

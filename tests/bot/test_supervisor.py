@@ -87,3 +87,22 @@ async def test_ending_cancels_every_part(supervisor: Supervisor) -> None:
     with pytest.raises(asyncio.CancelledError):
         await running
     assert ended == ["part", "part"]
+
+
+async def test_a_part_that_fails_while_it_is_ended_is_not_begun_again(supervisor: Supervisor) -> None:
+    starts: list[str] = []
+
+    async def fails_at_its_end() -> None:
+        starts.append("part")
+        try:
+            await forever()
+        finally:
+            raise OSError("no disk left to say good-bye on")
+
+    running = asyncio.create_task(supervisor.run({"part": fails_at_its_end}))
+    await asyncio.sleep(0.01)
+    running.cancel()
+    async with asyncio.timeout(5):
+        await asyncio.wait([running])
+    assert running.cancelled()
+    assert starts == ["part"]
