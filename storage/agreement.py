@@ -1,5 +1,7 @@
 """Whether a member agrees to a portrait: their own word where they gave one, else what their community assumes."""
 
+from sqlalchemy import ColumnElement, false, or_
+
 ASSUMED = "notice"
 """The mode in which whoever was not asked is taken to agree."""
 NEVER = "declared"
@@ -11,3 +13,8 @@ def agrees(portrait: bool | int | None, mode: str) -> bool:
     if mode == NEVER:
         return False
     return mode == ASSUMED if portrait is None else bool(portrait)
+
+
+def agreeing(portrait: ColumnElement[bool | None], mode: str) -> ColumnElement[bool]:
+    """The same asked of a column: true of the rows of those who agree."""
+    return or_(false(), *(portrait.is_(said) for said in (True, False, None) if agrees(said, mode)))

@@ -13,6 +13,8 @@ from storage.tables import AuditEntry
 AUDIT = table_of(AuditEntry)
 OPERATOR = "operator"
 """Whoever sits at the machine's own command line: no platform knows them, so there is nothing to hash."""
+HOUSE = "house"
+"""The house itself, doing what it said it would do in time."""
 HASH_DIGITS = 16
 
 

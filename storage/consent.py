@@ -1,11 +1,10 @@
 """What members agreed to, purpose by purpose: written down with its text's version, and in force at once."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, exists, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from storage.agreement import agrees
 from storage.columns import table_of
@@ -19,16 +18,15 @@ from storage.tables import (
     Member,
     MemberAccount,
     MemberTag,
-    Tag,
     Tie,
 )
+from storage.vocabulary import forget_words
 
 ACCOUNT, BELONGS, MEMBER = table_of(AccountRow), table_of(MemberAccount), table_of(Member)
 COMMUNITY, ENTRY = table_of(Community), table_of(ConsentEntry)
-EVIDENCE, GIVEN_TAG, TAG, TIE = table_of(Evidence), table_of(MemberTag), table_of(Tag), table_of(Tie)
+EVIDENCE, GIVEN_TAG, TIE = table_of(Evidence), table_of(MemberTag), table_of(Tie)
 ADMINS_OWN = "admin"
 """The mark of a tag an admin gave: the only one that says nothing the member's own words or wishes said."""
-TAGS_A_QUERY = 500
 
 
 class Purpose(StrEnum):
@@ -129,17 +127,3 @@ def forget_portrait(unit: Unit, member: int) -> None:
     own = (GIVEN_TAG.c.member_id == member) & (GIVEN_TAG.c.mark != ADMINS_OWN)
     unit.connection.execute(delete(GIVEN_TAG).where(own))
     forget_words(unit, tags)
-
-
-def forget_words(unit: Unit, tags: Collection[int]) -> None:
-    """Delete those of these keywords that nobody has shown any more: a rare word can be as telling as a name."""
-    ordered = sorted(tags)
-    for start in range(0, len(ordered), TAGS_A_QUERY):
-        unit.connection.execute(
-            delete(TAG).where(
-                TAG.c.id.in_(ordered[start : start + TAGS_A_QUERY]),
-                TAG.c.kind == "keyword",
-                ~exists().where(EVIDENCE.c.tag_id == TAG.c.id),
-                ~exists().where(GIVEN_TAG.c.tag_id == TAG.c.id),
-            )
-        )

@@ -9,13 +9,13 @@ from sqlalchemy import delete, or_, select, tuple_, update
 from profiling.events import RoomKind
 from storage import audit, graves
 from storage.columns import table_of
-from storage.consent import forget_words
 from storage.house import begin_generation
 from storage.ingest.mentions import target_digest
 from storage.ownership import Belongings, take_away
 from storage.store import Unit
 from storage.tables import AccountRow, Evidence, MemberAccount, Outbox, PendingMention, RoomRow
 from storage.traces import note_traces
+from storage.vocabulary import forget_words
 
 ACCOUNT, BELONGS, EVIDENCE = table_of(AccountRow), table_of(MemberAccount), table_of(Evidence)
 MENTION, OUTBOX, ROOM = table_of(PendingMention), table_of(Outbox), table_of(RoomRow)
@@ -56,27 +56,35 @@ def erase(
         actor: who wanted it, as the audit log may know them: `audit.hashed_id`, or `audit.OPERATOR`.
         forgotten_since: what happened up to then stays refused; now, if not given.
     """
-    cards = unit.connection.execute(
-        select(ACCOUNT.c.platform, ACCOUNT.c.native_id, ACCOUNT.c.handle_digest).where(ACCOUNT.c.id.in_(whose.accounts))
-    ).all()
-    names = [(row.platform, row.native_id) for row in cards]
-    handles = [row.handle_digest for row in cards if row.handle_digest is not None]
-    words = select(EVIDENCE.c.tag_id).where(EVIDENCE.c.member_id.in_(whose.members)).distinct()
-    tags = set(unit.connection.execute(words).scalars())
-    for platform, native in names:
-        claim_private_room(unit, platform, native)
-    forget_letters(unit, names, whose)
-    forget_mentions(unit, names, handles)
-    rows = take_away(unit, whose)
+    shown = select(EVIDENCE.c.tag_id).where(EVIDENCE.c.member_id.in_(whose.members)).distinct()
+    tags = set(unit.connection.execute(shown).scalars())
+    names, rows = take_out(unit, whose, now)
     forget_words(unit, tags)
     for platform, native in names:
         graves.bury(unit, platform, native, forgotten_since or now)
         subject = audit.hashed_id(unit.vault, platform, native)
         audit.note(unit, audit.Act(actor, "erase", subject, f"{sum(rows.values())} rows"), now)
+    return Erased(len(names), len(whose.members), rows)
+
+
+def take_out(unit: Unit, whose: Belongings, now: datetime) -> tuple[list[tuple[str, str]], dict[str, int]]:
+    """Delete all rows of these accounts and members, and let nobody remember them; no stone is set.
+
+    Gives the accounts that went, as (platform, native id), and how many rows of each table.
+    """
+    cards = unit.connection.execute(
+        select(ACCOUNT.c.platform, ACCOUNT.c.native_id, ACCOUNT.c.handle_digest).where(ACCOUNT.c.id.in_(whose.accounts))
+    ).all()
+    names = [(row.platform, row.native_id) for row in cards]
+    for platform, native in names:
+        claim_private_room(unit, platform, native)
+    forget_letters(unit, names, whose)
+    forget_mentions(unit, names, [row.handle_digest for row in cards if row.handle_digest is not None])
+    rows = take_away(unit, whose)
     begin_generation(unit)
     note_traces(unit, now)
     unit.vault.forget()
-    return Erased(len(names), len(whose.members), rows)
+    return names, rows
 
 
 def replay(unit: Unit, now: datetime) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from storage import stages
+from storage.agreement import agreeing
 from storage.columns import table_of
 from storage.store import Unit
 from storage.tables import Ballot, Campaign, Community, Evidence, Member, MemberDay, Outbox, Outreach, Poll
@@ -38,13 +39,13 @@ def newest_community(unit: Unit) -> int | None:
 
 def glance(unit: Unit, community: int) -> Glance:
     """Look at one community."""
-    name, zone = unit.connection.execute(
-        select(COMMUNITY.c.name, COMMUNITY.c.zone).where(COMMUNITY.c.id == community)
+    name, zone, mode = unit.connection.execute(
+        select(COMMUNITY.c.name, COMMUNITY.c.zone, COMMUNITY.c.consent).where(COMMUNITY.c.id == community)
     ).one()
     here = (MEMBER.c.community_id == community) & (
         MEMBER.c.left_at.is_(None) | (func.coalesce(MEMBER.c.joined_at, 0) > MEMBER.c.left_at)
     )
-    agreed = here & MEMBER.c.portrait.is_(True)
+    agreed = here & agreeing(MEMBER.c.portrait, mode)
     has_portrait = exists().where(EVIDENCE.c.member_id == MEMBER.c.id)
     heard = select(func.coalesce(func.sum(DAY.c.messages), 0)).where(
         DAY.c.member_id.in_(select(MEMBER.c.id).where(MEMBER.c.community_id == community))

@@ -16,6 +16,7 @@ from profiling.calendar import local_day
 from profiling.observed import ObservedDays
 from profiling.portrait import AccountName, Consent, MemberHistory
 from profiling.tags import Tag, TagKind, TagName, TagSource, given_tag
+from storage.agreement import agrees
 from storage.columns import from_moment, table_of
 from storage.store import Unit
 from storage.streaming import plain_rows
@@ -34,6 +35,7 @@ from storage.tables import (
     Tie,
 )
 from storage.tables import Tag as TagRow
+from storage.vocabulary import FORGOTTEN
 
 ACCOUNT, BELONGS, COMMUNITY, DAY = (
     table_of(AccountRow),
@@ -134,8 +136,7 @@ def histories(
 @cache
 def consent_of(mode: str, counts: bool, portrait: bool | None, contact: bool | None) -> Consent:
     """What holds for a member under their community's mode."""
-    agreed = mode == "notice" if portrait is None else bool(portrait)
-    return Consent(bool(counts), agreed, bool(contact))
+    return Consent(bool(counts), agrees(portrait, mode), bool(contact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,7 @@ class Records:
     def __init__(self, unit: Unit, place: Place, wanted: Wanted) -> None:
         self._unit = unit
         self._zone = place.zone
-        self._tags: dict[int, TagName] = {
-            tag: (kind, name) for tag, kind, name in unit.connection.execute(select(TAG.c.id, TAG.c.kind, TAG.c.name))
-        }
+        self._tags: dict[int, TagName] = {tag: (kind, name) for tag, kind, name in unit.connection.execute(LIVE_TAGS)}
         days = select(DAY.c.member_id, *(DAY.c[name] for name in DAY_ROW))
         stays = select(STAY.c.member_id, STAY.c.day, STAY.c.joined, STAY.c.at)
         given = select(TIE.c.from_member, TIE.c.to_member, TIE.c.kind, TIE.c.week, TIE.c.days)
@@ -193,7 +192,7 @@ class Records:
             first_seen=first_seen,
             ties_received=self._received.of(member),
             ties_given=self._given.of(member),
-            evidence=[(*tags[tag], week, mask) for tag, week, mask in self._evidence.of(member)],
+            evidence=[(*tags[tag], week, mask) for tag, week, mask in self._evidence.of(member) if tag in tags],
             given=[said_tag(name, mark, day) for name, mark, day in said if mark in SAID_BY],
             hidden=frozenset(name for name, mark, _ in said if mark == "hidden"),
             accounts=self._accounts_of(member),
@@ -254,6 +253,8 @@ def said_tag(name: TagName, mark: str, day: int) -> Tag:
     return given_tag(name[1], kind or TagKind(name[0]), source, day)
 
 
+LIVE_TAGS = select(TAG.c.id, TAG.c.kind, TAG.c.name).where(TAG.c.kind != FORGOTTEN)
+"""Evidence that reached a word in the moment it was forgotten is passed over."""
 ACCOUNTS = select(
     BELONGS.c.member_id, ACCOUNT.c.platform, ACCOUNT.c.native_id, ACCOUNT.c.key_wrapped, ACCOUNT.c.name_sealed
 ).join(BELONGS, BELONGS.c.account_id == ACCOUNT.c.id)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, distinct, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, distinct, func, or_, select
 
 from storage import stages
-from storage.agreement import agrees
+from storage.agreement import agreeing
 from storage.columns import table_of
 from storage.store import Unit
 from storage.tables import Community, Member, MemberDay, ObservedDay
@@ -39,14 +39,15 @@ def numbers(unit: Unit, community: int, today: int) -> Numbers:
     """Count a community up, the day that is going on included."""
     place = unit.connection.execute(select(COMMUNITY).where(COMMUNITY.c.id == community)).one()
     said = DAY.c.messages > 0
+    here = select(func.count()).select_from(MEMBER).where(MEMBER.c.community_id == community)
     return Numbers(
         name=place.name,
-        members=count(unit, select(func.count()).select_from(MEMBER).where(MEMBER.c.community_id == community)),
+        members=count(unit, here),
         heard=people(unit, community, said),
         weekly=people(unit, community, is_active(), DAY.c.day > today - WEEK),
         monthly=people(unit, community, is_active(), DAY.c.day > today - MONTH),
         messages=count(unit, of_community(func.coalesce(func.sum(DAY.c.messages), 0), community)),
-        agreed=count(unit, agreeing(community, place.consent)),
+        agreed=count(unit, here.where(agreeing(MEMBER.c.portrait, place.consent))),
         observed_days=count(
             unit, select(func.count()).select_from(OBSERVED).where(OBSERVED.c.community_id == community)
         ),
@@ -73,13 +74,6 @@ def of_community(what: ColumnElement[int], community: int) -> Select[int]:
 def people(unit: Unit, community: int, *conditions: ColumnElement[bool]) -> int:
     """How many members have a day of which all this is true."""
     return count(unit, of_community(func.count(distinct(DAY.c.member_id)), community).where(*conditions))
-
-
-def agreeing(community: int, mode: str) -> Select[int]:
-    """How many agree to a portrait, by their own word or their community's mode."""
-    conditions = [(MEMBER.c.portrait.is_(said), agrees(said, mode)) for said in (True, False, None)]
-    agreed = [condition for condition, holds in conditions if holds]
-    return select(func.count()).select_from(MEMBER).where(MEMBER.c.community_id == community, or_(false(), *agreed))
 
 
 def peak(unit: Unit, community: int, since: int) -> int | None:

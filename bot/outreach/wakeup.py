@@ -10,6 +10,7 @@ from bot.manners import CAP, quiet_until
 from bot.outreach.interests import topic_phrase
 from profiling.calendar import local_day
 from storage import campaigns, outbox, outreach
+from storage.agreement import agrees
 from storage.campaigns import CampaignFacts, Kind, campaign_of
 from storage.doors import private_room
 from storage.letters import Letter, Phrase, Press
@@ -148,10 +149,10 @@ def why_not(
 
 def content_for(unit: Unit, sleeper: Sleeper, place: Home, speakers: dict[str, int], people: int) -> tuple[str, Phrase]:
     """What is worth telling: their topic if five talk about it, else how many talk, else just that we are here."""
-    agrees = sleeper.portrait is True or (sleeper.portrait is None and place.consent == "notice")
     if not sleeper.personal:
         return PLAIN, Phrase("wakeup-plain", {"community": place.name})
-    topic = next((topic for topic in topics_of(unit, sleeper.member) if topic in speakers), None) if agrees else None
+    mine = topics_of(unit, sleeper.member) if agrees(sleeper.portrait, place.consent) else ()
+    topic = next((topic for topic in mine if topic in speakers), None)
     if topic is not None:
         return TOPIC, Phrase("wakeup-topic", {"topic": topic_phrase(topic), "count": speakers[topic]})
     if people >= SPEAKERS_SHOWN_FROM:

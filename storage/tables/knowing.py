@@ -15,7 +15,7 @@ class Tag(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("kind", "name"), owned_by(Owner.NOBODY))
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
-    kind: str  # topic | keyword | rule | declared | admin | persona
+    kind: str  # topic | keyword | rule | declared | admin | persona; forgotten: the name is gone
     name: str
 
 

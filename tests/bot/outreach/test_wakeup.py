@@ -220,6 +220,20 @@ async def test_the_held_out_are_stored_and_never_written_to(village: Village, of
     assert len(await office.send()) == posted
 
 
+@pytest.mark.parametrize(("mode", "told"), [("ask", "topic"), ("notice", "topic"), ("declared", "plain")])
+def test_where_only_declared_things_count_no_topic_of_ones_own_words_is_named(
+    village: Village, mode: str, told: str
+) -> None:
+    village.change_community(consent=mode)
+    who, this_week = asleep(village), week_of(day_number(village.now))
+    village.speaks_of(who, "music", this_week - 4)
+    for _ in range(5):
+        village.speaks_of(village.villager(), "music", this_week)
+    example = village.store.read_now(lambda unit: wakeup.preview(unit, village.community, village.now)).example
+    assert example is not None
+    assert example.template == f"wakeup-{told}"
+
+
 async def test_a_shared_topic_is_named_only_where_five_talk_about_it(village: Village, office: PostOffice) -> None:
     village.campaign(Kind.WAKEUP)
     who, this_week = asleep(village), week_of(day_number(village.now))
