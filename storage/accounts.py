@@ -25,11 +25,9 @@ class Card:
 
 def account_id(unit: Unit, platform: Platform, native: str, card: Account) -> int:
     """The id of an account, which is made with a key of its own if nobody has met it."""
-    known = unit.connection.execute(
-        select(ACCOUNT.c.id).where(ACCOUNT.c.platform == platform.value, ACCOUNT.c.native_id == native)
-    ).scalar_one_or_none()
+    known = known_account(unit, platform, native)
     if known is not None:
-        return int(known)
+        return known
     key = unit.vault.new_key()
     made = unit.connection.execute(
         insert(ACCOUNT)
@@ -44,6 +42,13 @@ def account_id(unit: Unit, platform: Platform, native: str, card: Account) -> in
         .returning(ACCOUNT.c.id)
     )
     return int(made.scalar_one())
+
+
+def known_account(unit: Unit, platform: Platform, native: str) -> int | None:
+    """The id of an account, if anybody has met it."""
+    return unit.connection.execute(
+        select(ACCOUNT.c.id).where(ACCOUNT.c.platform == platform.value, ACCOUNT.c.native_id == native)
+    ).scalar_one_or_none()
 
 
 def rename(unit: Unit, account: int, card: Account) -> None:

@@ -68,6 +68,12 @@ def look(unit: Unit, token: str, account_id: int, now: datetime) -> Redeemed | R
     return Redeemed(row.action, row.argument, row.community_id)
 
 
+def is_open(unit: Unit, token: str) -> bool:
+    """Say whether a token is an open button's, which anybody may press."""
+    asked = select(GIVEN.c.action).where(GIVEN.c.token_digest == digest_of(unit, token), GIVEN.c.account_id.is_(None))
+    return unit.connection.execute(asked).first() is not None
+
+
 def redeem(unit: Unit, token: str, account_id: int, now: datetime) -> Redeemed | Refusal:
     """Use a button up for this account, in the transaction of what the press changes."""
     found = look(unit, token, account_id, now)

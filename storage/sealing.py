@@ -78,6 +78,11 @@ class Vault:
         """Let go of every unwrapped key in memory: after an erasure none of them may linger."""
         self._unwrap.cache_clear()
 
+    @property
+    def keys_in_memory(self) -> int:
+        """How many keys of accounts lie unwrapped in memory."""
+        return self._unwrap.cache_info().currsize
+
     def _unwrap_anew(self, wrapped: bytes) -> AESGCM:
         return AESGCM(_decrypt(self._wrapping, wrapped, WRAPPED_KEY))
 

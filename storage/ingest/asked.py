@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from profiling.events import Account, BotPlaced, ButtonPressed, CommandGiven, Event, MemberJoined, PollClosed
 from storage import todos
-from storage.accounts import account_id
+from storage.accounts import account_id, known_account
+from storage.buttons import is_open
 from storage.ingest.rooms import RoomBook
 from storage.store import Unit
 
@@ -18,6 +19,7 @@ def store_asked(unit: Unit, events: Sequence[Event], rooms: RoomBook) -> None:
                 note(unit, rooms, event, event.author, "command", event.name, details)
             case ButtonPressed():
                 details = {"token": event.token, "message": event.message, "press": event.press}
+                details["language"] = event.author.language
                 note(unit, rooms, event, event.author, "press", "press", details)
             case MemberJoined():
                 note(unit, rooms, event, event.account, "join", "join", {"via": event.via})
@@ -30,7 +32,18 @@ def store_asked(unit: Unit, events: Sequence[Event], rooms: RoomBook) -> None:
 def note(
     unit: Unit, rooms: RoomBook, event: Event, who: Account | None, kind: str, name: str, details: dict[str, str]
 ) -> None:
-    """Note one event, with the account that is waiting, made if nobody has met it."""
-    account = account_id(unit, who.platform, who.id, who) if who is not None and who.id else None
+    """Note one event, with the account that is waiting."""
+    account = waiting(unit, who, details.get("token")) if who is not None and who.id else None
     room = rooms.of_room(event.room).id
     todos.add(unit, kind, room=room, account=account, at=event.at, name=name, details=details)
+
+
+def waiting(unit: Unit, who: Account, token: str | None) -> int | None:
+    """The account that waits for an answer, made if nobody has met it.
+
+    None for a stranger who presses a personal button: a platform may deliver a press again after its owner was erased,
+    and their buttons with them. That is no new meeting.
+    """
+    if token is None or is_open(unit, token):
+        return account_id(unit, who.platform, who.id, who)
+    return known_account(unit, who.platform, who.id)

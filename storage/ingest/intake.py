@@ -134,11 +134,15 @@ class Intake:
         }
 
     def _look_again_if_changed(self, unit: Unit) -> bool:
-        """Forget everything where somebody changed a consent, a zone or who belongs where; says whether that was so."""
+        """Forget everything where somebody changed a consent, a zone or who belongs where; says whether that was so.
+
+        It may have been another process that erased somebody: no key of theirs may linger in this one.
+        """
         now = generation(unit)
         if now == self._generation:
             return False
         self.forget()
+        unit.vault.forget()
         self._generation = now
         return True
 

@@ -1,7 +1,7 @@
 """Everything asked for is answered once: over crashes, failing handlers, forged and borrowed buttons."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -118,6 +118,13 @@ async def test_a_button_of_an_older_version_says_so(house: Fireside) -> None:
     house.store.write_now(lambda unit: unit.connection.exec_driver_sql("update given_button set action = 'gone'"))
     (alert,) = await house.pressed(RAIN, choices, "别数我")
     assert alert.text == "这个按钮太旧了,重新发一次命令吧。"
+
+
+async def test_a_stranger_who_presses_somebodys_own_button_is_told_so(house: Fireside) -> None:
+    _, choices = await house.told(RAIN, "/privacy")
+    (alert,) = await house.pressed(replace(RAIN, id="4711", handle="nobody"), choices, "别数我")
+    assert alert.text == "这个按钮是给别人的。"
+    assert house.rows("select native_id from account") == [(RAIN.id,)]
 
 
 async def test_a_press_that_needs_no_word_is_still_ended(house: Fireside) -> None:

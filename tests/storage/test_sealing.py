@@ -81,7 +81,9 @@ def test_after_forgetting_everything_still_opens() -> None:
     key = VAULT.new_key()
     sealed = VAULT.seal(key, NAME)
     VAULT.forget()
+    assert VAULT.keys_in_memory == 0
     assert VAULT.open(key, sealed) == NAME
+    assert VAULT.keys_in_memory == 1
 
 
 def test_a_master_key_of_the_wrong_length_is_refused() -> None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from profiling.events import (
+    ButtonPressed,
     CommandGiven,
     DoorChanged,
     Event,
@@ -22,8 +23,10 @@ from profiling.events import (
     RoomKind,
     RoomMoved,
 )
-from storage import todos
+from storage import buttons, todos
 from storage.accounts import grave_digest
+from storage.audit import OPERATOR
+from storage.erase import belongings, erase
 from storage.house import begin_generation
 from storage.ingest.source import HouseDefaults
 from storage.migrate import migrate
@@ -168,6 +171,50 @@ def test_a_command_is_kept_sealed_until_it_is_answered(house: House) -> None:
     assert (asked.name, asked.details["arguments"], asked.account_native) == ("feedback", "the tea is cold", "101")
     house.store.write_now(lambda unit: todos.done(unit, asked.todo))
     assert house.store.read_now(todos.oldest) is None
+
+
+def pressed(token: str, number: int = 1) -> ButtonPressed:
+    """Ada presses a button in her private room; told twice, it comes under two numbers once the room is gone."""
+    return ButtonPressed(PRIVATE, NOON, f"cb-{number}", "5", ADA, token)
+
+
+def button(house: House, account: int | None) -> str:
+    """A button for one account, or for everybody."""
+    later = NOON + timedelta(days=1)
+    return house.store.write_now(
+        lambda unit: buttons.give(unit, "guide", "", account_id=account, community_id=None, expires=later)
+    )
+
+
+def test_a_press_told_again_after_its_owner_was_erased_brings_nothing_of_theirs_back(house: House) -> None:
+    house.hear(said(ADA, 1))
+    [(ada,)] = house.rows("select id from account")
+    assert isinstance(ada, int)
+    mine = button(house, ada)
+    house.hear(pressed(mine))
+    assert house.rows("select account_id from todo") == [(ada,)]
+    house.store.write_now(lambda unit: erase(unit, belongings(unit, accounts=[ada]), NOON, actor=OPERATOR))
+
+    house.hear(pressed(mine))
+
+    assert house.rows("select count(*) from account") == [(0,)]
+    assert house.rows("select account_id from todo") == [(None,)]
+
+
+def test_whoever_presses_an_open_button_is_met(house: House) -> None:
+    house.hear(pressed(button(house, None)))
+    [(ada,)] = house.rows("select id from account")
+    assert house.rows("select account_id from todo") == [(ada,)]
+
+
+def test_no_unwrapped_key_lingers_when_another_process_changed_something(house: House) -> None:
+    house.hear(said(ADA, 1))
+    assert house.store.vault.keys_in_memory == 1
+    house.hear(said(ADA, 2))
+    assert house.store.vault.keys_in_memory == 1
+    house.store.write_now(begin_generation)
+    house.hear(said(ADA, 3))
+    assert house.store.vault.keys_in_memory == 0
 
 
 def test_without_a_yes_words_and_ties_leave_nothing(store: Store) -> None:
