@@ -15,11 +15,13 @@ from storage.imports import CommunityFacts
 from storage.ingest.source import HouseDefaults
 from storage.store import Store
 from tests.adapters.history.samples import Record, export, message, written
+from tests.storage.ingest.house import House
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 PEOPLE = ("Ada", "Bo", "Cleo", "Dee", "Eli")
 MINUTE = 60
 HOUR = 3_600
+STATE = ("seen", "message", "member", "member_day", "evidence", "tie", "reaction", "stay", "pending_reference")
 
 
 def mine(text: str) -> Mined:
@@ -87,3 +89,18 @@ class Taking:
         return importer.run(
             wanted, lambda one, is_new: self.announced.append((one, is_new)), watch or self.steps.append
         )
+
+
+def state(store: Store) -> dict[str, object]:
+    """Everything that was taken in, by natural keys, and the days it covers."""
+    house = House(store)
+    return {
+        **house.everything(STATE),
+        "observed": house.rows("select day, live from observed_day order by 1"),
+        "communities": house.rows("select name, consent from community order by 1"),
+    }
+
+
+def count(store: Store, table: str) -> object:
+    """How many rows a table has."""
+    return House(store).rows(f"select count(*) from {table}")[0][0]
