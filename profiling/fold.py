@@ -132,8 +132,11 @@ class Folding:
                 self.changes.edits.append(event)
             case DoorChanged():
                 self.changes.doors.append(event)
-            case PollAnswered() | PollClosed():
+            case PollAnswered():
                 self.changes.votes.append(event)
+            case PollClosed():
+                self.changes.votes.append(event)
+                self.changes.asked.append(event)
             case BotPlaced():
                 self.changes.placed.append(event)
                 self.changes.asked.append(event)

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pydantic import SecretStr
 
@@ -99,8 +99,13 @@ class House:
         settings, rng = self.settings, random.Random(SEED)
         store = open_store(settings.database_url, settings.key_file)
         platforms = configured(settings, store, self.clock, rng, menus(TEXTS))
-        self.app = assemble(store, self.clock, rng, platforms, defaults_of(settings), TEXTS, tick_seconds=NEVER)
+        app = assemble(store, self.clock, rng, platforms, defaults_of(settings), TEXTS, tick_seconds=NEVER)
+        self.app = self.furnished(app)
         self._running = asyncio.create_task(self.app.run())
+
+    def furnished(self, app: App) -> App:
+        """The app as it is run; a house that is to do something otherwise changes it here."""
+        return app
 
     async def stop(self) -> None:
         """End it as SIGTERM does, and close the file."""
@@ -116,7 +121,7 @@ class House:
         """Let everything that was heard be stored, answered and said; waiting for a turn moves the clock on."""
         before, looks, leap = None, 0, self.step
         async with asyncio.timeout(PATIENCE):
-            while (work := await self._work()) is not None:
+            while (work := await self.work()) is not None:
                 looks, leap = (looks + 1, leap) if work == before else (0, self.step)
                 only_waits = work.due > 0 and sum(work) - work.sent == work.due
                 if looks > (WAITING_AFTER if only_waits else STUCK_AFTER):
@@ -143,7 +148,7 @@ class House:
         """What a query finds."""
         return await self.app.store.read(lambda unit: [tuple(row) for row in unit.connection.exec_driver_sql(sql)])
 
-    async def _work(self) -> Work | None:
+    async def work(self) -> Work | None:
         """What is still to be done, or None: read between two looks at the platform's queue."""
         heard = self.world.queue.confirmed
         now = (self.clock.now() - datetime(1970, 1, 1, tzinfo=UTC)) // MICROSECOND
@@ -155,12 +160,21 @@ class House:
         return Work(todo, claimed, due, traces, pending, len(self.world.sent))
 
 
+Home = TypeVar("Home", bound=House)
+
+
 @asynccontextmanager
 async def house(
     folder: Path, *, language: Language = "zh", zone: str = "UTC", now: datetime = MONDAY_NOON, step: timedelta = STEP
 ) -> AsyncIterator[House]:
     """A house that runs until the block ends."""
-    home = House(folder, language, zone, ManualClock(now), step)
+    async with lived_in(House(folder, language, zone, ManualClock(now), step)) as home:
+        yield home
+
+
+@asynccontextmanager
+async def lived_in(home: Home) -> AsyncIterator[Home]:
+    """Any house, running until the block ends."""
     async with home.fake:
         await home.start()
         try:

@@ -104,3 +104,19 @@ async def test_an_admins_own_question_is_asked_when_it_is_put_and_nobody_elses(t
         assert not question.poll.is_closed
         await home.tick(AFTERNOON + 2 * DAY + timedelta(minutes=2))
         assert question.poll.is_closed
+
+
+async def test_a_poll_an_admin_closes_by_hand_is_told_of_at_once_and_once(tmp_path: Path) -> None:
+    async with house(tmp_path, zone="Asia/Shanghai", now=AFTERNOON) as home:
+        room, (ann, _) = await gathered(home, "安波")
+        await home.tick(EVENING)
+        (question,) = asked_in(home, room)
+        assert question.poll is not None
+        home.world.vote(ann, question, [0])
+        home.world.close_poll(question.poll)
+        await home.settle()
+        assert all(line in home.world.outbox(room)[-1].text for line in counted("zh", good=1, okay=0))
+        told = len(home.world.sent)
+        await home.tick(EVENING + DAY + timedelta(minutes=2))
+        await home.tick(EVENING + DAY + timedelta(minutes=4))
+        assert len(home.world.sent) == told
