@@ -20,6 +20,7 @@ from bot.tidying import Tidying
 from bot.todos import Answering
 from bot.upkeep import Upkeep
 from bot.wiring import menus, open_desk
+from profiling.fold import Mine
 from profiling.interests import Interests
 from storage.ingest.source import HouseDefaults
 from storage.opening import open_store
@@ -123,8 +124,9 @@ def assemble(
     *,
     demo: Demo | None = None,
     tick_seconds: float = TICK_SECONDS,
+    mine: Mine | None = None,
 ) -> App:
-    """Wire the parts to one another."""
+    """Wire the parts to one another; `mine` reads texts, and is loaded if not given."""
     voices: Mapping[str, Voice] = {platform.name: platform.voice for platform in platforms}
     happenings, tidying = Happenings(), Tidying(store, clock)
     desk = open_desk(store, clock, texts, voices)
@@ -139,7 +141,12 @@ def assemble(
 
     answering = Answering(store, clock, desk.handlers, unknown=desk.unknown, posted=posted)
     inbox = Inbox(
-        store, clock, Interests.load().tags, defaults, at_once=desk.at_once, told=lambda new: answering.nudge()
+        store,
+        clock,
+        mine or Interests.load().tags,
+        defaults,
+        at_once=desk.at_once,
+        told=lambda new: answering.nudge(),
     )
     upkeep = Upkeep(store, lambda: any(one.is_connected() for one in platforms), telling_stages(happenings, clock))
     schedule = Schedule(store, clock, (*upkeep.all(), *desk.jobs(outbox.nudge)), tick_seconds=tick_seconds)
