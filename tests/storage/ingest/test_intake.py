@@ -9,8 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from profiling.events import (
-    ButtonPressed,
-    CommandGiven,
     DoorChanged,
     Event,
     MemberJoined,
@@ -23,10 +21,7 @@ from profiling.events import (
     RoomKind,
     RoomMoved,
 )
-from storage import buttons, todos
 from storage.accounts import grave_digest
-from storage.audit import OPERATOR
-from storage.erase import belongings, erase
 from storage.house import begin_generation
 from storage.ingest.source import HouseDefaults
 from storage.migrate import migrate
@@ -152,59 +147,6 @@ def test_an_edit_corrects_the_length_and_a_deletion_the_count(house: House) -> N
     assert house.day("101", "messages", "characters") == (2, 26)
     house.hear(MessageDeleted(ROOM, NOON + timedelta(minutes=2), "1"))
     assert house.day("101", "messages", "characters") == (1, 12)
-
-
-def test_only_the_live_room_asks_for_answers(house: House) -> None:
-    join = MemberJoined(ROOM, NOON, ADA)
-    house.hear(join, live=False)
-    assert house.rows("select * from todo") == []
-    house.hear(MemberJoined(ROOM, NOON, BO))
-    assert [row[0] for row in house.rows("select kind from todo")] == ["join"]
-
-
-def test_a_command_is_kept_sealed_until_it_is_answered(house: House) -> None:
-    house.hear(said(ADA, 1), CommandGiven(ROOM, NOON, "2", ADA, "feedback", "the tea is cold"))
-    [(payload,)] = house.rows("select payload from todo")
-    assert b"tea" not in blob(payload)
-    asked = house.store.read_now(todos.oldest)
-    assert asked is not None
-    assert (asked.name, asked.details["arguments"], asked.account_native) == ("feedback", "the tea is cold", "101")
-    house.store.write_now(lambda unit: todos.done(unit, asked.todo))
-    assert house.store.read_now(todos.oldest) is None
-
-
-def pressed(token: str, number: int = 1) -> ButtonPressed:
-    """Ada presses a button in her private room; told twice, it comes under two numbers once the room is gone."""
-    return ButtonPressed(PRIVATE, NOON, f"cb-{number}", "5", ADA, token)
-
-
-def button(house: House, account: int | None) -> str:
-    """A button for one account, or for everybody."""
-    later = NOON + timedelta(days=1)
-    return house.store.write_now(
-        lambda unit: buttons.give(unit, "guide", "", account_id=account, community_id=None, expires=later)
-    )
-
-
-def test_a_press_told_again_after_its_owner_was_erased_brings_nothing_of_theirs_back(house: House) -> None:
-    house.hear(said(ADA, 1))
-    [(ada,)] = house.rows("select id from account")
-    assert isinstance(ada, int)
-    mine = button(house, ada)
-    house.hear(pressed(mine))
-    assert house.rows("select account_id from todo") == [(ada,)]
-    house.store.write_now(lambda unit: erase(unit, belongings(unit, accounts=[ada]), NOON, actor=OPERATOR))
-
-    house.hear(pressed(mine))
-
-    assert house.rows("select count(*) from account") == [(0,)]
-    assert house.rows("select account_id from todo") == [(None,)]
-
-
-def test_whoever_presses_an_open_button_is_met(house: House) -> None:
-    house.hear(pressed(button(house, None)))
-    [(ada,)] = house.rows("select id from account")
-    assert house.rows("select account_id from todo") == [(ada,)]
 
 
 def test_no_unwrapped_key_lingers_when_another_process_changed_something(house: House) -> None:
