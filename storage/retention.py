@@ -4,13 +4,16 @@ Kept for ever or with its owner: counts by day, seen keys (no member in them), t
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_, update
 
-from storage import buttons
+from storage import buttons, leaving, stale, vocabulary
 from storage.columns import EPOCH, table_of
-from storage.store import Unit
+from storage.house import begin_generation
+from storage.store import Store, Unit
 from storage.tables import (
     AuditEntry,
     Ballot,
@@ -36,6 +39,56 @@ OUTBOX, OUTREACH, POLL = table_of(Outbox), table_of(Outreach), table_of(Poll)
 MENTION, REFERENCE = table_of(PendingMention), table_of(PendingReference)
 REACTION, TOTAL = table_of(Reaction), table_of(ReactionTotal)
 DONE = ("sent", "failed", "in_doubt", "skipped")
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep(Generic[Key]):
+    """Something found by reading a whole table beside the writer, and forgotten in portions of so many.
+
+    `forget` looks again whether what was found is still so: others write in between.
+    """
+
+    find: Callable[[Unit, datetime], Sequence[Key]]
+    forget: Callable[[Unit, Sequence[Key], datetime], int]
+    portion: int
+
+    async def run(self, store: Store, now: datetime) -> int:
+        """Find and forget; gives how many rows went."""
+        found = await store.read(lambda unit: self.find(unit, now))
+        portions = (found[start : start + self.portion] for start in range(0, len(found), self.portion))
+        return sum([await self._forget(store, some, now) for some in portions])
+
+    async def _forget(self, store: Store, some: Sequence[Key], now: datetime) -> int:
+        return await store.write(lambda unit: self.forget(unit, some, now))
+
+
+async def forget_past(store: Store, now: datetime) -> int:
+    """Forget everything that is past its time, letting everybody else write in between; gives how many rows went.
+
+    Run again, it finds nothing. Words come last: what went before may have left some of them alone.
+    """
+    gone = 0
+    while some := await store.write(lambda unit: purge(unit, now)):
+        gone += some
+    gone += await LEFT.run(store, now)
+    gone += await STALE.run(store, now)
+    gone += await OVERFULL.run(store, now)
+    return gone + await WORDS.run(store, now)
+
+
+def lonely_words(unit: Unit, now: datetime) -> Sequence[int]:
+    """The keywords nobody shows any more."""
+    return vocabulary.lonely_words(unit)
+
+
+def forget_words(unit: Unit, tags: Sequence[int], now: datetime) -> int:
+    """Wipe these words, and let everybody look tags up anew."""
+    gone = vocabulary.forget_words(unit, tags)
+    if gone:
+        begin_generation(unit)
+    return gone
 
 
 def purge(unit: Unit, now: datetime) -> int:
@@ -103,3 +156,7 @@ STEPS: Sequence[Callable[[Unit, datetime, int], int]] = (
     purge_ballots,
     purge_audit,
 )
+LEFT = Sweep(leaving.long_gone, leaving.let_go, leaving.PORTION)
+STALE = Sweep(stale.faded_tags, stale.forget_faded, stale.PORTION)
+OVERFULL = Sweep(stale.overfull, stale.keep_strongest, stale.MEMBERS_A_PORTION)
+WORDS = Sweep(lonely_words, forget_words, vocabulary.TAGS_A_QUERY)

@@ -9,7 +9,7 @@ from bot.jobs import Job, Occasion, daily, every
 from bot.outreach import goals, poll, poll_end, wakeup
 from bot.texts import Texts
 from storage import campaigns
-from storage.retention import purge
+from storage.retention import forget_past
 from storage.store import Store, Unit
 
 FEEDBACK_AT = time(20)
@@ -62,6 +62,4 @@ class OutreachJobs:
 
     async def forget(self, occasion: Occasion) -> None:
         """Forget what is past its time, a portion at a time, letting everybody else write in between."""
-        forgotten = 1
-        while forgotten:
-            forgotten = await self.store.write(lambda unit: purge(unit, occasion.now))
+        await forget_past(self.store, occasion.now)

@@ -1,0 +1,91 @@
+"""Evidence past its time, and evidence of more tags than a member is to have."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, select
+
+from profiling.calendar import bit_of, day_of, week_of
+from profiling.evidence import Fading, Mark
+from profiling.tags import MOST_TAGS
+from storage.columns import table_of
+from storage.store import Unit
+from storage.tables import Evidence, ImportedFile, Member
+
+EVIDENCE, FILE, MEMBER = table_of(Evidence), table_of(ImportedFile), table_of(Member)
+EVIDENCE_DAYS = 180
+PORTION = 1_000
+"""Tags of members whose evidence is deleted in one transaction."""
+MEMBERS_A_PORTION = 10
+"""Members whose tags are weighed in one transaction: somebody who has talked for years has thousands of rows."""
+WEEK_STEP = 1 << 7
+"""A week and its mask as one number, so that the last day of all is the largest."""
+
+
+def faded_tags(unit: Unit, now: datetime) -> list[tuple[int, int]]:
+    """Each (member, tag) that last showed more than 180 days ago.
+
+    It counts from the later of the event and its import, which is known by community: where a history came in within
+    that time, nothing is forgotten yet.
+    """
+    imported = select(FILE.c.community_id).where(FILE.c.at >= now - timedelta(days=EVIDENCE_DAYS))
+    spared = select(MEMBER.c.id).where(MEMBER.c.community_id.in_(imported))
+    faded = (
+        select(EVIDENCE.c.member_id, EVIDENCE.c.tag_id)
+        .where(EVIDENCE.c.member_id.not_in(spared))
+        .group_by(EVIDENCE.c.member_id, EVIDENCE.c.tag_id)
+        .having(func.max(shown_last(EVIDENCE.c.week, EVIDENCE.c.days)) < oldest_kept(now))
+    )
+    return [(member, tag) for member, tag in unit.connection.execute(faded)]
+
+
+def forget_faded(unit: Unit, tags: Sequence[tuple[int, int]], now: datetime) -> int:
+    """Delete the evidence of these members' tags, where they have not shown again meanwhile."""
+    return forget_tags(unit, tags, oldest_kept(now))
+
+
+def overfull(unit: Unit, now: datetime) -> list[int]:
+    """Members with evidence of more than 64 tags: both groupings follow the primary key, so nothing is sorted."""
+    tags = select(EVIDENCE.c.member_id).group_by(EVIDENCE.c.member_id, EVIDENCE.c.tag_id).subquery()
+    many = select(tags.c.member_id).group_by(tags.c.member_id).having(func.count() > MOST_TAGS)
+    return list(unit.connection.execute(many).scalars())
+
+
+def keep_strongest(unit: Unit, members: Sequence[int], now: datetime) -> int:
+    """Delete the evidence of all but the 64 strongest tags of each of these members."""
+    marks: defaultdict[int, defaultdict[int, list[Mark]]] = defaultdict(lambda: defaultdict(list))
+    rows = select(EVIDENCE).where(EVIDENCE.c.member_id.in_(members))
+    for member, tag, week, days in unit.connection.execute(rows):
+        marks[member][tag].append((week, days))
+    fading = Fading(until=day_of(now.date()) + 2)  # no zone is further ahead than tomorrow
+    weak = [(member, tag) for member, tags in marks.items() for tag in weakest(tags, fading)]
+    return forget_tags(unit, weak)
+
+
+def weakest(tags: Mapping[int, Sequence[Mark]], fading: Fading) -> list[int]:
+    """All but the 64 strongest of a member's tags. Scores order them as weights do, and old ones never become equal."""
+    return sorted(tags, key=lambda tag: (-fading.score(tags[tag]), tag))[MOST_TAGS:]
+
+
+def forget_tags(unit: Unit, tags: Sequence[tuple[int, int]], kept_from: int | None = None) -> int:
+    """Delete the evidence of each (member, tag), unless it showed from a last mark on; gives how many rows went."""
+    if not tags:
+        return 0
+    statement = delete(EVIDENCE).where(EVIDENCE.c.member_id == bindparam("who"), EVIDENCE.c.tag_id == bindparam("what"))
+    if kept_from is not None:
+        again = EVIDENCE.alias()
+        same = (again.c.member_id == EVIDENCE.c.member_id) & (again.c.tag_id == EVIDENCE.c.tag_id)
+        statement = statement.where(~exists().where(same, shown_last(again.c.week, again.c.days) >= kept_from))
+    return unit.connection.execute(statement, [{"who": member, "what": tag} for member, tag in tags]).rowcount
+
+
+def shown_last(week: ColumnElement[int], days: ColumnElement[int]) -> ColumnElement[int]:
+    """A week and its mask as one number: the larger, the later its last day."""
+    return week * WEEK_STEP + days
+
+
+def oldest_kept(now: datetime) -> int:
+    """What `shown_last` gives at least, where a tag showed within the last 180 days."""
+    day = day_of(now.date()) - EVIDENCE_DAYS
+    return week_of(day) * WEEK_STEP + bit_of(day)
