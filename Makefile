@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. Each sets itself up first, from an empty clone.
 # Everything is done by the short scripts in .ci/; this file only names them.
 
-.PHONY: run test setup lock format docs bench clean help
+.PHONY: run test chaos setup lock format docs bench clean help
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -13,6 +13,10 @@ run: ## run what is configured; with nothing configured, the demo community
 test: ## everything that must hold before a change is taken
 	@sh .ci/setup dev
 	@sh .ci/check
+
+chaos: ## kill the house a hundred times and compare its books (minutes)
+	@sh .ci/setup dev
+	@.venv/bin/python -m tests.chaos.r01 --kills 100 --events 20000 --json
 
 setup: ## make the environment (.venv) and nothing else
 	@sh .ci/setup

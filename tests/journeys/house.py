@@ -18,13 +18,14 @@ from bot.platforms import configured
 from bot.settings import Settings
 from bot.texts import Language, Texts
 from bot.wiring import menus
+from profiling.interests import Interests
 from storage.opening import open_store
 from tests.conftest import MONDAY_NOON, SEED, TEST_KEY
 from tests.fakes.telegram.model import Chat, Message, User
 from tests.fakes.telegram.server import FakeTelegram
 from tests.fakes.telegram.world import World
 
-TEXTS = Texts.load()
+TEXTS, INTERESTS = Texts.load(), Interests.load()
 NEVER = 86_400.0
 """Seconds between ticks nobody asked for: a test ticks by itself."""
 PATIENCE = 30.0
@@ -99,7 +100,8 @@ class House:
         settings, rng = self.settings, random.Random(SEED)
         store = open_store(settings.database_url, settings.key_file)
         platforms = configured(settings, store, self.clock, rng, menus(TEXTS))
-        app = assemble(store, self.clock, rng, platforms, defaults_of(settings), TEXTS, tick_seconds=NEVER)
+        defaults, mine = defaults_of(settings), INTERESTS.tags
+        app = assemble(store, self.clock, rng, platforms, defaults, TEXTS, tick_seconds=NEVER, mine=mine)
         self.app = self.furnished(app)
         self._running = asyncio.create_task(self.app.run())
 
