@@ -53,7 +53,7 @@ def updates(
     lines = cycle(texts)
     for update in generate(plan, chat_id=CHAT, title=TITLE, first_update_id=1):
         if kind_of(update) in {"message", "reply"}:
-            say(update["message"], next(lines))
+            say(message_of(update), next(lines))
         yield update
 
 
@@ -63,7 +63,7 @@ def say(message: Json, text: str) -> None:
     first = str(message[name]).split(" ", 1)[0]
     message[name] = f"{first} {text}" if first.startswith("@") else text
     message.pop(entities, None)
-    if found := found_entities(message[name]):
+    if found := found_entities(str(message[name])):
         message[entities] = found
 
 
@@ -75,5 +75,13 @@ def answers(some: Sequence[Json], batch: int) -> list[bytes]:
 
 def texts_of(some: Sequence[Json]) -> list[str]:
     """The texts of the messages among some updates."""
-    messages = [update["message"] for update in some if "message" in update]
-    return [message.get("text") or message.get("caption") or "" for message in messages]
+    messages = [message_of(update) for update in some if "message" in update]
+    return [str(message.get("text") or message.get("caption") or "") for message in messages]
+
+
+def message_of(update: Json) -> Json:
+    """The message of an update that brings one."""
+    message = update["message"]
+    if not isinstance(message, dict):
+        raise TypeError("an update whose message is no object")
+    return message
