@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, delete, exists, func, select
+from sqlalchemy import ColumnElement, FromClause, bindparam, delete, distinct, exists, func, select
 
 from profiling.calendar import bit_of, day_of, week_of
 from profiling.evidence import Fading, Mark
@@ -19,8 +19,6 @@ PORTION = 1_000
 """Tags of members whose evidence is deleted in one transaction."""
 MEMBERS_A_PORTION = 10
 """Members whose tags are weighed in one transaction: somebody who has talked for years has thousands of rows."""
-WEEK_STEP = 1 << 7
-"""A week and its mask as one number, so that the last day of all is the largest."""
 
 
 def faded_tags(unit: Unit, now: datetime) -> list[tuple[int, int]]:
@@ -31,13 +29,10 @@ def faded_tags(unit: Unit, now: datetime) -> list[tuple[int, int]]:
     """
     imported = select(FILE.c.community_id).where(FILE.c.at >= now - timedelta(days=EVIDENCE_DAYS))
     spared = select(MEMBER.c.id).where(MEMBER.c.community_id.in_(imported))
-    faded = (
-        select(EVIDENCE.c.member_id, EVIDENCE.c.tag_id)
-        .where(EVIDENCE.c.member_id.not_in(spared))
-        .group_by(EVIDENCE.c.member_id, EVIDENCE.c.tag_id)
-        .having(func.max(shown_last(EVIDENCE.c.week, EVIDENCE.c.days)) < oldest_kept(now))
-    )
-    return [(member, tag) for member, tag in unit.connection.execute(faded)]
+    tags = select(EVIDENCE.c.member_id, EVIDENCE.c.tag_id)
+    old = tags.where(~shown_since(EVIDENCE, oldest_kept(now)), EVIDENCE.c.member_id.not_in(spared))
+    faded = old.except_(tags.where(shown_since(EVIDENCE, oldest_kept(now))))
+    return sorted((member, tag) for member, tag in unit.connection.execute(faded))
 
 
 def forget_faded(unit: Unit, tags: Sequence[tuple[int, int]], now: datetime) -> int:
@@ -46,17 +41,18 @@ def forget_faded(unit: Unit, tags: Sequence[tuple[int, int]], now: datetime) -> 
 
 
 def overfull(unit: Unit, now: datetime) -> list[int]:
-    """Members with evidence of more than 64 tags: both groupings follow the primary key, so nothing is sorted."""
-    tags = select(EVIDENCE.c.member_id).group_by(EVIDENCE.c.member_id, EVIDENCE.c.tag_id).subquery()
-    many = select(tags.c.member_id).group_by(tags.c.member_id).having(func.count() > MOST_TAGS)
-    return list(unit.connection.execute(many).scalars())
+    """Members with evidence of more than 64 tags: read in the order of the primary key, so nothing is sorted."""
+    many = select(EVIDENCE.c.member_id).group_by(EVIDENCE.c.member_id)
+    tags = func.count(distinct(EVIDENCE.c.tag_id))
+    return list(unit.connection.execute(many.having(func.count() > MOST_TAGS, tags > MOST_TAGS)).scalars())
 
 
 def keep_strongest(unit: Unit, members: Sequence[int], now: datetime) -> int:
     """Delete the evidence of all but the 64 strongest tags of each of these members."""
     marks: defaultdict[int, defaultdict[int, list[Mark]]] = defaultdict(lambda: defaultdict(list))
-    rows = select(EVIDENCE).where(EVIDENCE.c.member_id.in_(members))
-    for member, tag, week, days in unit.connection.execute(rows):
+    columns = (EVIDENCE.c.member_id, EVIDENCE.c.tag_id, EVIDENCE.c.week, EVIDENCE.c.days)
+    rows = unit.connection.execute(select(*columns).where(EVIDENCE.c.member_id.in_(members)))
+    for member, tag, week, days in rows:
         marks[member][tag].append((week, days))
     fading = Fading(until=day_of(now.date()) + 2)  # no zone is further ahead than tomorrow
     weak = [(member, tag) for member, tags in marks.items() for tag in weakest(tags, fading)]
@@ -68,24 +64,25 @@ def weakest(tags: Mapping[int, Sequence[Mark]], fading: Fading) -> list[int]:
     return sorted(tags, key=lambda tag: (-fading.score(tags[tag]), tag))[MOST_TAGS:]
 
 
-def forget_tags(unit: Unit, tags: Sequence[tuple[int, int]], kept_from: int | None = None) -> int:
-    """Delete the evidence of each (member, tag), unless it showed from a last mark on; gives how many rows went."""
+def forget_tags(unit: Unit, tags: Sequence[tuple[int, int]], kept_from: Mark | None = None) -> int:
+    """Delete the evidence of each (member, tag), unless it showed since; gives how many rows went."""
     if not tags:
         return 0
     statement = delete(EVIDENCE).where(EVIDENCE.c.member_id == bindparam("who"), EVIDENCE.c.tag_id == bindparam("what"))
     if kept_from is not None:
         again = EVIDENCE.alias()
         same = (again.c.member_id == EVIDENCE.c.member_id) & (again.c.tag_id == EVIDENCE.c.tag_id)
-        statement = statement.where(~exists().where(same, shown_last(again.c.week, again.c.days) >= kept_from))
+        statement = statement.where(~exists().where(same, shown_since(again, kept_from)))
     return unit.connection.execute(statement, [{"who": member, "what": tag} for member, tag in tags]).rowcount
 
 
-def shown_last(week: ColumnElement[int], days: ColumnElement[int]) -> ColumnElement[int]:
-    """A week and its mask as one number: the larger, the later its last day."""
-    return week * WEEK_STEP + days
+def shown_since(evidence: FromClause, kept_from: Mark) -> ColumnElement[bool]:
+    """That a tag showed in a week on a day or later; larger masks of one week have later last days."""
+    week, days = kept_from
+    return (evidence.c.week > week) | ((evidence.c.week == week) & (evidence.c.days >= days))
 
 
-def oldest_kept(now: datetime) -> int:
-    """What `shown_last` gives at least, where a tag showed within the last 180 days."""
+def oldest_kept(now: datetime) -> Mark:
+    """The week and the bit of the day 180 days ago: what showed last before it is forgotten."""
     day = day_of(now.date()) - EVIDENCE_DAYS
-    return week_of(day) * WEEK_STEP + bit_of(day)
+    return week_of(day), bit_of(day)
