@@ -26,11 +26,12 @@ HOURS = 16
 HOUR = 3600
 SHARES = Shares(join=0.006)
 """Few enough newcomers that their greetings fit into a group's twenty messages a minute."""
-LATENCY = (
+TROUBLE = (
     Fault("latency", method="sendMessage", times=None, delay=0.05, delay_most=0.3),
     Fault("latency", method="getUpdates", times=None, delay=0.1, delay_most=0.4),
+    Fault("duplicates", method="getUpdates", times=None, probability=0.5, copies=50),
 )
-"""Without it nothing is ever under way when the blow falls."""
+"""Without delays nothing is ever under way when the blow falls; and what was confirmed may be told again."""
 LONGEST_MORE = 0.4
 """Seconds of further life after something was achieved."""
 FINISH_PATIENCE = 900.0
@@ -72,7 +73,7 @@ def lived(folder: Path, plan: Plan, kills: int) -> tuple[Life, int, list[dict[st
         room = fake.group(TITLE)
         fake.backlog(room, plan)
         if kills:
-            fake.faults(*LATENCY)
+            fake.faults(*TROUBLE)
         rng, killed = random.Random(plan.seed), 0
         while killed < kills and survives(life, rng):
             killed += 1
