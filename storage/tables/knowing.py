@@ -20,14 +20,17 @@ class Tag(SQLModel, table=True):
 
 
 class Evidence(SQLModel, table=True):
-    """On which days of a week a member gave evidence for a tag: bit 0 is Monday, set once however often given."""
+    """On which days of a week a member gave evidence for a tag: bit 0 is Monday, set once however often given.
+
+    The week stands before the tag: what is written now lies together, however long a member's past has grown.
+    """
 
     __tablename__ = "evidence"
     __table_args__ = owned_by(Owner.MEMBER, "member_id", without_rowid=True)
 
     member_id: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigInteger)
-    tag_id: int = Field(primary_key=True, foreign_key="tag.id", sa_type=BigInteger)
     week: int = Field(primary_key=True)
+    tag_id: int = Field(primary_key=True, foreign_key="tag.id", sa_type=BigInteger)
     days: int
 
 
@@ -41,9 +44,9 @@ class Tie(SQLModel, table=True):
     )
 
     from_member: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigInteger)
+    week: int = Field(primary_key=True)
     to_member: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigInteger)
     kind: str = Field(primary_key=True)  # reply | mention | reaction
-    week: int = Field(primary_key=True)
     days: int
     count: int
 

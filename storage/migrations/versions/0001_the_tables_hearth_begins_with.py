@@ -264,12 +264,12 @@ def upgrade() -> None:
     op.create_table(
         "evidence",
         sa.Column("member_id", sa.BigInteger(), nullable=False),
-        sa.Column("tag_id", sa.BigInteger(), nullable=False),
         sa.Column("week", sa.Integer(), nullable=False),
+        sa.Column("tag_id", sa.BigInteger(), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_evidence_member_id_member")),
         sa.ForeignKeyConstraint(["tag_id"], ["tag.id"], name=op.f("fk_evidence_tag_id_tag")),
-        sa.PrimaryKeyConstraint("member_id", "tag_id", "week", name=op.f("pk_evidence")),
+        sa.PrimaryKeyConstraint("member_id", "week", "tag_id", name=op.f("pk_evidence")),
         info={"owner": "member", "owner_columns": ("member_id",)},
         sqlite_with_rowid=False,
     )
@@ -487,14 +487,14 @@ def upgrade() -> None:
     op.create_table(
         "tie",
         sa.Column("from_member", sa.BigInteger(), nullable=False),
+        sa.Column("week", sa.Integer(), nullable=False),
         sa.Column("to_member", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("week", sa.Integer(), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["from_member"], ["member.id"], name=op.f("fk_tie_from_member_member")),
         sa.ForeignKeyConstraint(["to_member"], ["member.id"], name=op.f("fk_tie_to_member_member")),
-        sa.PrimaryKeyConstraint("from_member", "to_member", "kind", "week", name=op.f("pk_tie")),
+        sa.PrimaryKeyConstraint("from_member", "week", "to_member", "kind", name=op.f("pk_tie")),
         info={"owner": "member", "owner_columns": ("from_member", "to_member")},
         sqlite_with_rowid=False,
     )
