@@ -55,7 +55,7 @@ class Inbox:
         """Store a live batch; when this returns it is committed, when it raises nothing of it is.
 
         Raises:
-            sqlalchemy.exc.DBAPIError: the database refused; hand the batch over again.
+            DatabaseTrouble: the database is locked, full or away; hand the batch over again.
         """
         source = Source(now=self._clock.now())
         new = await self._store.write(lambda unit: self.take(unit, batch, source))

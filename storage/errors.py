@@ -11,3 +11,7 @@ class KeyUnusable(Unusable):
 
 class SealBroken(Exception):
     """Sealed bytes that do not open: another key's, another kind's, or tampered with."""
+
+
+class DatabaseTrouble(Unusable):
+    """The database is locked by another program, out of space, or out of reach at this moment."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from storage.engine import Engines, open_engines
+from storage.errors import DatabaseTrouble
 from storage.sealing import Vault
 
 if TYPE_CHECKING:
@@ -95,7 +97,7 @@ class Store:
 
     def _writing(self, work: Work[Result]) -> Result:
         try:
-            with self.engines.writing.begin() as connection:
+            with honest(), self.engines.writing.begin() as connection:
                 return work(Unit(connection, self.vault))
         except BaseException:
             for forget in self._told_when_undone:
@@ -103,5 +105,15 @@ class Store:
             raise
 
     def _reading(self, work: Work[Result]) -> Result:
-        with self.engines.reading.connect() as connection, connection.begin():
+        with honest(), self.engines.reading.connect() as connection, connection.begin():
             return work(Unit(connection, self.vault))
+
+
+@contextmanager
+def honest() -> "Iterator[None]":
+    """Say in a sentence of ours what the database itself has trouble with: a lock, a full disk, a lost connection."""
+    try:
+        yield
+    except OperationalError as error:
+        reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else "no reason given"
+        raise DatabaseTrouble(f"the database cannot do it now: {reason}; `hearth doctor` looks it over") from error
