@@ -77,7 +77,7 @@ class Supervisor:
                 failures = 1 if lasted > STEADY_SECONDS else failures + 1
                 await self._pause(name, failures, error)
             else:
-                logger.info("part ended", part=name)
+                logger.debug("part ended", part=name)
                 return None
 
     async def _pause(self, name: str, failures: int, error: Exception) -> None:
