@@ -66,3 +66,10 @@ def release(unit: Unit, holder: Holder, now: datetime) -> None:
         .where(LEASE.c.name == holder.name, LEASE.c.owner == holder.owner, LEASE.c.fence == holder.fence)
         .values(expires=now)
     )
+
+
+def was_alive(unit: Unit, name: str, now: datetime) -> bool:
+    """Say whether an owner showed a sign of life lately; an idle one shows it about every half minute."""
+    lately = now - timedelta(seconds=LEASE_SECONDS)
+    alive = select(LEASE.c.name).where(LEASE.c.name == name, LEASE.c.expires > lately)
+    return unit.connection.execute(alive).first() is not None

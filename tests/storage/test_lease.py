@@ -57,3 +57,16 @@ def test_letting_go_lets_the_next_one_begin_at_once(store: Store, clock: ManualC
     assert holder is not None
     store.write_now(lambda unit: lease.release(unit, holder, clock.now()))
     assert taken(store, "b", clock) is not None
+
+
+def test_a_sign_of_life_is_seen_for_a_while_and_no_longer(store: Store, clock: ManualClock) -> None:
+    assert not alive(store, clock)
+    taken(store, "a", clock)
+    assert alive(store, clock)
+    clock.set(clock.now() + 2 * LATER)
+    assert not alive(store, clock)
+
+
+def alive(store: Store, clock: ManualClock) -> bool:
+    """Whether somebody seems to be at it."""
+    return store.read_now(lambda unit: lease.was_alive(unit, "outbox", clock.now()))

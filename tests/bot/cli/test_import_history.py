@@ -11,6 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.import_history import chunk_size
+from bot.clock import ManualClock
+from storage import lease
+from storage.outbox import LEASE_NAME
+from storage.store import Store
 from tests.adapters.history.samples import message, written
 from tests.bot.cli.terminal import Terminal
 from tests.bot.histories import chat, jsonl, lines, telegram
@@ -160,3 +165,9 @@ def wait_for_progress(database: Path) -> None:
         except sqlite3.OperationalError:
             continue
     raise AssertionError("the import did not begin in time")
+
+
+def test_beside_a_running_house_less_is_taken_at_once(store: Store, clock: ManualClock) -> None:
+    alone = chunk_size(store, clock)
+    store.write_now(lambda unit: lease.take(unit, LEASE_NAME, "the house", clock.now()))
+    assert (alone, chunk_size(store, clock)) == (1_000, 250)
