@@ -4,17 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnClause, bindparam, literal_column, or_, select, update
 
 from storage.campaigns import CampaignFacts
 from storage.columns import table_of
-from storage.lookups import each, some
+from storage.lookups import Lookup, some
 from storage.outreach import HELD_OUT, SKIPPED
 from storage.store import Unit
 from storage.tables import Ballot, Member, MemberAccount, MemberDay, Outbox, Outreach
 
 BALLOT, BELONGS, DAY, MEMBER = (table_of(model) for model in (Ballot, MemberAccount, MemberDay, Member))
 OUTBOX, OUTREACH = table_of(Outbox), table_of(Outreach)
+NONE: ColumnClause[int] = literal_column("0")
+ACTIVE = Lookup(
+    select(DAY.c.member_id, DAY.c.day)
+    .where(DAY.c.member_id.in_(some()), DAY.c.day >= bindparam("since"))
+    .where(or_(DAY.c.messages > NONE, DAY.c.reactions_given > NONE))
+    .order_by(DAY.c.day)
+)
+"""An active day is one with a message or a given reaction, here as in every portrait."""
+POLLS_OF_CAMPAIGN = select(OUTBOX.c.poll_id).where(
+    OUTBOX.c.campaign_id == bindparam("campaign"), OUTBOX.c.poll_id.is_not(None)
+)
+VOTES = Lookup(
+    select(BELONGS.c.member_id, BALLOT.c.at)
+    .join(BELONGS, BELONGS.c.account_id == BALLOT.c.account_id)
+    .where(BELONGS.c.member_id.in_(some()), BALLOT.c.poll_id.in_(POLLS_OF_CAMPAIGN))
+    .order_by(BALLOT.c.at)
+)
 JUDGED = ("sent", "held_out")
 GRACE = timedelta(days=2)
 """A window is looked at a little beyond its end, so that its last day is complete in every zone."""
@@ -64,28 +81,16 @@ def open_windows(unit: Unit, campaign: CampaignFacts, now: datetime) -> list[Ope
 
 def active_days(unit: Unit, members: Sequence[int], since: int) -> dict[int, list[int]]:
     """The days from `since` on on which each member did something themselves, earliest first."""
-    statement = (
-        select(DAY.c.member_id, DAY.c.day)
-        .where(DAY.c.member_id.in_(some()), DAY.c.day >= since, DAY.c.hours != 0)
-        .order_by(DAY.c.day)
-    )
     days: dict[int, list[int]] = {}
-    for member, day in each(unit, statement, members):
+    for member, day in ACTIVE.each(unit, members, since=since):
         days.setdefault(member, []).append(day)
     return days
 
 
 def votes(unit: Unit, campaign: CampaignFacts, members: Sequence[int]) -> dict[int, list[datetime]]:
     """When each member voted in polls of this campaign, by votes that still stand."""
-    ours = select(OUTBOX.c.poll_id).where(OUTBOX.c.campaign_id == campaign.id, OUTBOX.c.poll_id.is_not(None))
-    statement = (
-        select(BELONGS.c.member_id, BALLOT.c.at)
-        .join(BELONGS, BELONGS.c.account_id == BALLOT.c.account_id)
-        .where(BELONGS.c.member_id.in_(some()), BALLOT.c.poll_id.in_(ours))
-        .order_by(BALLOT.c.at)
-    )
     found: dict[int, list[datetime]] = {}
-    for member, at in each(unit, statement, members):
+    for member, at in VOTES.each(unit, members, campaign=campaign.id):
         found.setdefault(member, []).append(at)
     return found
 

@@ -1,11 +1,11 @@
 """Reading many rows by a list of keys, in portions a database takes, with statements built once."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
-from sqlalchemy import BindParameter, Dialect, Row, Select, bindparam
+from sqlalchemy import BindParameter, Dialect, Select, bindparam
 
 from storage.store import Unit
 
@@ -19,16 +19,8 @@ COMPILED_KEPT = 512
 
 
 def some() -> BindParameter[object]:
-    """The place in a statement where `each` puts its keys: `.where(COLUMN.in_(some()))`."""
+    """The place in a statement where `Lookup.each` puts its keys: `.where(COLUMN.in_(some()))`."""
     return bindparam("some", expanding=True)
-
-
-def each(unit: Unit, statement: Select[*Columns], keys: Collection[Key], **others: object) -> Iterator[Row[*Columns]]:
-    """The rows of a statement for all of the keys, asked for in portions."""
-    ordered = list(keys)
-    for start in range(0, len(ordered), KEYS_A_QUERY):
-        portion = ordered[start : start + KEYS_A_QUERY]
-        yield from unit.connection.execute(statement, {"some": portion, **others})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

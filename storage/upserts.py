@@ -92,10 +92,8 @@ def upsert_sql(dialect: Dialect, target: Table, columns: tuple[str, ...], merge:
     """
     # A light table: the real one would add its Python-side defaults as further parameters.
     light = table(target.name, *(column(name, target.c[name].type) for name in columns))
-    statement = postgresql_upsert(light, key_of(target), merge) if dialect.name == "postgresql" else None
-    built = (statement if statement is not None else sqlite_upsert(light, key_of(target), merge)).compile(
-        dialect=dialect, column_keys=list(columns)
-    )
+    build = postgresql_upsert if dialect.name == "postgresql" else sqlite_upsert
+    built = build(light, key_of(target), merge).compile(dialect=dialect, column_keys=list(columns))
     order = getattr(built, "positiontup", None)
     if order is None or tuple(order) != columns:
         raise ValueError(f"the driver takes {order}, the rows hold {columns}")

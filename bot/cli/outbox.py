@@ -1,6 +1,6 @@
 """`hearth outbox`: everything that went out or was meant to, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Annotated
 
@@ -37,10 +37,18 @@ def show_list(
     with open_store(settings.database_url, settings.key_file).open_now() as store:
         lines = store.read_now(lambda unit: lines_of(unit, community, with_all=with_all))
     if not as_json:
-        print_table(SHOWN, rows_of(lines))
+        show(lines)
         return
     for line in lines:
         print_json(asdict(line))
+
+
+def show(lines: Sequence[OutboxLine]) -> None:
+    """Print the lines for people, or that there is none yet."""
+    if lines:
+        print_table(SHOWN, rows_of(lines))
+    else:
+        typer.echo("Nothing was meant for anybody yet; whatever a campaign decides about a member stands here.")
 
 
 def lines_of(unit: Unit, community: str, *, with_all: bool) -> list[OutboxLine]:
