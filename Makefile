@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. Each sets itself up first, from an empty clone.
 # Everything is done by the short scripts in .ci/; this file only names them.
 
-.PHONY: run test chaos setup lock format docs bench clean help
+.PHONY: run test chaos setup lock format docs screenshots bench clean help
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -14,9 +14,9 @@ test: ## everything that must hold before a change is taken
 	@sh .ci/setup dev
 	@sh .ci/check
 
-chaos: ## kill the house a hundred times and compare its books (minutes)
+chaos: ## kill, starve and cut off the house in every way we know, and count what it lost (most of an hour)
 	@sh .ci/setup dev
-	@.venv/bin/python -m tests.chaos.r01 --kills 100 --events 20000 --json
+	@.venv/bin/python -m tests.chaos
 
 setup: ## make the environment (.venv) and nothing else
 	@sh .ci/setup
@@ -33,6 +33,10 @@ format: ## put the code into its one shape
 docs: ## write the pages that are made from the code
 	@sh .ci/setup dev
 	@.venv/bin/python -m tests.documentation
+
+screenshots: ## take the pictures of the page that stand in the README (needs Chromium)
+	@sh .ci/setup dev
+	@.venv/bin/python -m tests.screenshots
 
 bench: ## measure what we claim about speed
 	@sh .ci/setup dev

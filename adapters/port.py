@@ -13,6 +13,8 @@ class Quarantined:
 
     kind: str
     reason: str
+    number: int = field(default=0, compare=False)
+    """The platform's own number of it, by which a repetition is known; 0 where it has none that can be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Outgoing:
     buttons: tuple[tuple[Button, ...], ...] = ()
     silent: bool = False
     reply_to: str = ""
+    thread: str = ""
+    """The topic of a forum it belongs in; empty: the general one."""
     key: str = ""
     """Our own id of this send, for platforms that can recognise a repetition (Discord's nonce)."""
 
@@ -70,11 +74,15 @@ class Question:
     options: tuple[str, ...]
     is_anonymous: bool = True
     silent: bool = False
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The platform took it: the native ids of the message and, for a question, of the poll."""
+    """The platform took it: the native ids of the message and, for a question, of the poll.
+
+    A whispered message has an id that `edit` and `delete` understand and nobody else does: `whisper:ACCOUNT:ID`.
+    """
 
     message: str
     poll: str = ""
@@ -104,6 +112,10 @@ class Unreachable(SendFailed):
     """Surely not sent: this recipient blocked us, never opened the door, or threw us out. Stop trying."""
 
 
+class CannotWhisper(SendFailed):
+    """Surely not sent: here and now nothing can be shown to one person alone; say it another way."""
+
+
 class InDoubt(SendFailed):
     """Perhaps sent: a time-out or a broken answer after the request left. Never repeated by itself."""
 
@@ -125,6 +137,21 @@ class BotSelf:
     handle: str
     facts: Mapping[str, str] = field(default_factory=dict)
     """What else the platform tells of us, in words for `doctor`: privacy mode, may join groups."""
+    group_link: str = ""
+    """The address that adds us to a group with the rights we want, or asks for them where we are; empty: none."""
+
+
+class Places(Protocol):
+    """What a platform says of its rooms and the people in them. Every method raises a SendFailed, and nothing else."""
+
+    async def rank(self, room: str, account: str) -> Rank: ...
+    async def count(self, room: str) -> int:
+        """How many people are in a room, the bot itself not counted."""
+        ...
+
+    async def tag(self, room: str, account: str, text: str) -> None:
+        """Show a word beside a member's name (≤ 16 characters, no emoji); empty takes it away."""
+        ...
 
 
 class Voice(Protocol):
@@ -133,15 +160,21 @@ class Voice(Protocol):
     @property
     def platform(self) -> Platform: ...
 
+    @property
+    def places(self) -> Places: ...
+
     async def me(self) -> BotSelf: ...
     async def send(self, room: str, message: Outgoing) -> Sent: ...
+    async def whisper(self, room: str, account: str, message: Outgoing, press: str = "") -> Sent:
+        """Show a message in a room to one account only; `press` is the press it answers, where there was one."""
+        ...
+
     async def send_file(self, room: str, document: Document) -> Sent: ...
     async def ask(self, room: str, question: Question) -> Sent: ...
     async def close_poll(self, room: str, message: str) -> Sequence[int]: ...
     async def edit(self, room: str, message: str, replacement: Outgoing) -> None: ...
     async def delete(self, room: str, message: str) -> None: ...
     async def answer_press(self, press: str, text: str = "", url: str = "") -> None: ...
-    async def rank(self, room: str, account: str) -> Rank: ...
     async def deep_link(self, payload: str) -> str: ...
 
 
@@ -149,6 +182,22 @@ class Ear(Protocol):
     """How one platform is listened to: until cancelled, over outages; raises only what cannot be waited out."""
 
     async def listen(self, receive: Receive) -> None: ...
+
+
+class Doorbell(Protocol):
+    """How a platform calls us, where it does so itself (a webhook)."""
+
+    @property
+    def path(self) -> str:
+        """Where on our web server it rings, such as `/telegram/updates`."""
+        ...
+
+    async def ring(self, headers: Mapping[str, str], body: bytes) -> int:
+        """Take one call, its headers' names in lower case; gives the HTTP status to answer with.
+
+        200 only when what it brought is stored; 401 to whoever is not the platform; 503 where it shall call again.
+        """
+        ...
 
 
 class AdapterUnusable(Exception):

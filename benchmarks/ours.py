@@ -25,7 +25,7 @@ class Hearth:
         self.store = Store.open(f"sqlite:///{self.path}", Vault(KEY))
         migrate(self.store)
         # By notice, so that every text is read: with fewer agreeing there would be less to do.
-        self.inbox = Inbox(self.store, self._clock, interests.tags, HouseDefaults(consent="notice"))
+        self.inbox = Inbox(self.store, self._clock, interests.tags_of, HouseDefaults(consent="notice"))
 
     async def take(self, body: bytes) -> None:
         """Take one answer in."""

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.lifecycle import FIRST_DAY, SEED, TODAY, TOPICS, made_up
-from bot.cli.community import community_report
+from bot.community_report import community_report
 from profiling.calendar import AsOf
 from profiling.portrait import MemberHistory
 from storage import histories, imports

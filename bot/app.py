@@ -2,14 +2,18 @@
 
 import os
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
 
+from adapters.pacing import Pacing
 from adapters.port import Voice
 from bot.clock import Clock, FastClock, SystemClock
 from bot.demo import Demo, live_the_past, open_fresh
 from bot.happenings import Happening, Happenings, Kind
 from bot.inbox import Inbox
+from bot.keeping import Keeping
+from bot.newsroom import Newsroom
 from bot.outbox import IDLE_SECONDS, Outbox
 from bot.platforms import Platform, configured, local
 from bot.schedule import TICK_SECONDS, Schedule
@@ -18,10 +22,14 @@ from bot.supervisor import Run, Supervisor
 from bot.texts import Texts
 from bot.tidying import Tidying
 from bot.todos import Answering
-from bot.upkeep import Upkeep
-from bot.wiring import menus, open_desk
-from profiling.fold import Mine
+from bot.upkeep import Told, Upkeep
+from bot.vigil import Vigil
+from bot.web.house import House
+from bot.web.part import Web
+from bot.web.telling import nobody
+from bot.wiring import offer, open_desk
 from profiling.interests import Interests
+from profiling.reading import Mine
 from storage.ingest.source import HouseDefaults
 from storage.opening import open_store
 from storage.store import Store
@@ -45,7 +53,10 @@ class App:
     schedule: Schedule
     supervisor: Supervisor
     happenings: Happenings
+    sends: Counter[str]
+    """Letters that were sent since the start, by what became of them."""
     demo: Demo | None = None
+    web: Web | None = None
 
     async def run(self) -> None:
         """Live until cancelled.
@@ -54,13 +65,21 @@ class App:
             AdapterUnusable: no platform can be listened to, whatever we wait for.
         """
         ears = {platform.name: self._listening(platform) for platform in self.platforms}
-        own: dict[str, Run] = {"answers": self.answering.run, "outbox": self.outbox.run, "tidying": self.tidying.run}
+        own: dict[str, Run] = {
+            "answers": self.answering.run,
+            "outbox": self.outbox.run,
+            "tidying": self.tidying.run,
+            "news": Newsroom(self.store, self.clock, SystemClock(), self.happenings).run,
+        }
         parts: dict[str, Run] = {**ears, **own}
+        parts["vigil"] = Vigil(self.store, self.clock, self.platforms).run
         for platform in self.platforms:
             parts[f"{platform.name} set-up"] = platform.prepare
         if self.demo is not None:
             simulation = self.demo.simulation
             parts["people"] = lambda: simulation.live(self.clock)
+        if self.web is not None:
+            parts["page"] = self.web.run
         self.schedule.start()
         try:
             await self.supervisor.run(parts, vital=frozenset(ears))
@@ -80,7 +99,7 @@ class App:
         return listen
 
 
-def build(settings: Settings, *, rng: random.Random | None = None) -> App:
+def build(settings: Settings, *, rng: random.Random | None = None, pacing: Pacing | None = None) -> App:
     """Put the house together that the settings describe, on the machine's own clock.
 
     Raises:
@@ -89,27 +108,32 @@ def build(settings: Settings, *, rng: random.Random | None = None) -> App:
     clock, chance = SystemClock(), rng or random.Random()
     store = open_store(settings.database_url, settings.key_file)
     texts = Texts.load()
-    platforms = configured(settings, store, clock, chance, menus(texts))
-    return assemble(store, clock, chance, platforms, defaults_of(settings), texts)
+    platforms = configured(settings, store, clock, chance, offer(texts))
+    defaults, keeping = defaults_of(settings), keeping_of(settings)
+    app = assemble(store, clock, chance, platforms, defaults, texts, keeping=keeping, pacing=pacing)
+    app.web = page_of(app, settings, texts, clock)
+    return app
 
 
-def build_demo(settings: Settings) -> App:
-    """Put the demo community together: its past is lived when this returns, and its clock runs."""
-    real = SystemClock()
+def build_demo(settings: Settings, real: Clock | None = None) -> App:
+    """Put the demo community together: its past is lived when this returns, and its clock runs with the real one."""
+    real = real or SystemClock()
     demo = Demo.found(settings, real.now())
     store = open_fresh(settings)
     defaults = HouseDefaults(zone=demo.template.zone, language=settings.language)
     clock = FastClock(demo.ends_past, settings.demo_speed, real)
+    texts = Texts.load()
     app = assemble(
         store,
         clock,
         random.Random(settings.demo_seed),
         [local(demo, clock)],
         defaults,
-        Texts.load(),
+        texts,
         demo=demo,
         tick_seconds=DEMO_TICK_SECONDS,
     )
+    app.web = page_of(app, settings, texts, real)
     live_the_past(store, app.inbox, demo, settings.language)
     return app
 
@@ -125,15 +149,28 @@ def assemble(
     demo: Demo | None = None,
     tick_seconds: float = TICK_SECONDS,
     mine: Mine | None = None,
+    keeping: Keeping | None = None,
+    pacing: Pacing | None = None,
 ) -> App:
-    """Wire the parts to one another; `mine` reads texts, and is loaded if not given."""
+    """Wire the parts to one another; `mine` reads texts, and is loaded if not given; `pacing` knows the limits."""
     voices: Mapping[str, Voice] = {platform.name: platform.voice for platform in platforms}
     happenings, tidying = Happenings(), Tidying(store, clock)
     desk = open_desk(store, clock, texts, voices)
     # Nobody else writes into the demo's database: nothing is to be looked for unasked, however fast its clock runs.
     idle = DEMO_IDLE_SECONDS if demo else IDLE_SECONDS
-    owner = owner_name(rng)
-    outbox = Outbox(store, voices, texts, clock, owner=owner, poll_closed=desk.poll_closed, idle_seconds=idle)
+    sends: Counter[str] = Counter()
+    outbox = Outbox(
+        store,
+        voices,
+        texts,
+        clock,
+        owner=owner_name(rng),
+        poll_closed=desk.poll_closed,
+        said_aloud=desk.said_aloud,
+        told=lambda letter, state: sends.update((state,)),
+        idle_seconds=idle,
+        pacing=pacing,
+    )
 
     def posted() -> None:
         outbox.nudge()
@@ -143,23 +180,45 @@ def assemble(
     inbox = Inbox(
         store,
         clock,
-        mine or Interests.load().tags,
+        mine or Interests.load().tags_of,
         defaults,
         at_once=desk.at_once,
+        press_at_once=desk.press_at_once,
         told=lambda new: answering.nudge(),
     )
     upkeep = Upkeep(store, lambda: any(one.is_connected() for one in platforms), telling_stages(happenings, clock))
-    schedule = Schedule(store, clock, (*upkeep.all(), *desk.jobs(outbox.nudge)), tick_seconds=tick_seconds)
+    backups = keeping.jobs(store) if keeping else ()
+    schedule = Schedule(store, clock, (*upkeep.all(), *desk.jobs(outbox.nudge), *backups), tick_seconds=tick_seconds)
     supervisor = Supervisor(SystemClock(), rng)
-    return App(store, clock, platforms, inbox, answering, outbox, tidying, schedule, supervisor, happenings, demo)
+    return App(
+        store, clock, platforms, inbox, answering, outbox, tidying, schedule, supervisor, happenings, sends, demo
+    )
 
 
-def telling_stages(happenings: Happenings, clock: Clock) -> Callable[[Sequence[tuple[str, str]]], None]:
+def page_of(app: App, settings: Settings, texts: Texts, real: Clock) -> Web:
+    """The web page of a house; `real` is the clock of whoever looks."""
+    house = House(
+        app.store,
+        app.clock,
+        real,
+        texts,
+        app.platforms,
+        app.supervisor,
+        app.happenings,
+        app.inbox.heard,
+        app.sends,
+        face=app.demo.name_of if app.demo else nobody,
+        is_demo=app.demo is not None,
+    )
+    return Web(house, settings.web_host, settings.web_port, settings.web_url)
+
+
+def telling_stages(happenings: Happenings, clock: Clock) -> Told:
     """Lets whoever watches know who entered which stage."""
 
-    def tell(changes: Sequence[tuple[str, str]]) -> None:
+    def tell(community: int, changes: Sequence[tuple[str, str]]) -> None:
         for who, stage in changes:
-            happenings.tell(Happening(clock.now(), Kind.STAGE, who, stage))
+            happenings.tell(Happening(clock.now(), Kind.STAGE, who, stage, community))
 
     return tell
 
@@ -169,6 +228,11 @@ def owner_name(rng: random.Random) -> str:
     return f"{os.getpid()}-{rng.getrandbits(64):016x}"
 
 
+def keeping_of(settings: Settings) -> Keeping:
+    """Where the nightly backups go."""
+    return Keeping(settings.database_url, settings.backup_folder, settings.backup_days, settings.timezone)
+
+
 def defaults_of(settings: Settings) -> HouseDefaults:
     """What a community is made with that nobody has set up."""
-    return HouseDefaults(zone=settings.timezone, language=settings.language)
+    return HouseDefaults(zone=settings.timezone, language=settings.language, consent=settings.consent)

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from bot.measure import Arm, Verdict, verdict
 from storage import outreach
-from storage.campaigns import CampaignFacts
+from storage.campaigns import CampaignFacts, Goal
 from storage.outreach import Tally
+from storage.polls import ANONYMOUS
 from storage.store import Unit
 
 IN_DOUBT, SENT, FAILED, SKIPPED, HELD_OUT = "in_doubt", "sent", "failed", "skipped", "held_out"
+MIXED = "answered, or active where the poll was anonymous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,13 @@ class Report:
     def count(self, state: str) -> int:
         """How many decisions ended so."""
         return self.tally.states.get(state, 0)
+
+    @property
+    def goal(self) -> str:
+        """What was looked for: nobody is seen to answer an anonymous poll, so there it is to be active."""
+        if self.campaign.goal is not Goal.ANSWERED or ANONYMOUS not in self.tally.judged:
+            return self.campaign.goal.value
+        return Goal.ACTIVE.value if self.tally.judged == {ANONYMOUS} else MIXED
 
     @property
     def waiting(self) -> int:

@@ -1,19 +1,22 @@
 """Taking the next letter in hand: claimed, weighed and made ready in one transaction, before anything is sent."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.manners import Go, Later, Skip, judge
+from bot.manners import Go, Later, Skip, judge, mannered
 from bot.outcomes import Recorder
 from bot.speaking import Ready, presses
 from storage import buttons, outbox, outcomes, polls
 from storage.lease import Holder
+from storage.letters import SENT_WITH
 from storage.outbox import Claimed, Place
 from storage.standing import Standing, standing_of
 from storage.store import Unit
 
 BUTTONS_LIVE = timedelta(days=30)
+LASTING_BUTTONS_LIVE = timedelta(days=3_650)
+"""Those under a message that stays, as long as anybody could want to press them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,12 @@ def take_next(
     claimed = outbox.claim_one(unit, holder, now, platforms=platforms, limited=limited)
     if claimed is None:
         return None
+    if claimed.letter.target.startswith(SENT_WITH):
+        target = outbox.became(unit, int(claimed.letter.target.removeprefix(SENT_WITH)))
+        if target is None:
+            recorder.skipped(unit, claimed, "nothing_to_change", now)
+            return Taken(claimed, None)
+        claimed = replace(claimed, letter=replace(claimed.letter, target=target))
     standing = standing_of(unit, claimed.id, claimed.letter)
     match judge(claimed.letter, standing, now):
         case Skip(reason):
@@ -54,7 +63,7 @@ def take_next(
 
 def made_ready(unit: Unit, claimed: Claimed, standing: Standing, now: datetime) -> Ready:
     """Give a letter what it needs to be said: tokens for its buttons, its poll, and only those who are still here."""
-    letter = claimed.letter
+    letter = mannered(claimed.letter, standing, is_group=claimed.is_group)
     for gone in (one for one in standing.addressees if not one.is_here):
         outcomes.skip_addressee(unit, gone.outreach, now, "left")
     tokens = [
@@ -64,7 +73,8 @@ def made_ready(unit: Unit, claimed: Claimed, standing: Standing, now: datetime) 
             press.argument,
             account_id=None if press.is_open else letter.account_id,
             community_id=letter.community_id,
-            expires=now + BUTTONS_LIVE,
+            expires=now + (LASTING_BUTTONS_LIVE if press.is_lasting else BUTTONS_LIVE),
+            is_lasting=press.is_lasting,
         )
         for press in presses(letter.buttons)
     ]

@@ -12,7 +12,7 @@ from bot.settings import PREFIX, Settings, variable
 
 FILE = ".env"
 ENVIRONMENT = "environment"
-FOR_TESTS = ("hearth_test_", "hearth_require_postgres", "hearth_shared_data")
+FOR_TESTS = ("hearth_test_", "hearth_require_postgres", "hearth_require_chromium", "hearth_shared_data")
 """Variables the test suite speaks with; they are nobody's settings."""
 
 

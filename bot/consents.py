@@ -1,31 +1,46 @@
-"""Consent by command: what `/pause`, `/resume` and `/stop` change, the same from the inbox and from the answer."""
+"""Consent by command and by the introduction's button: the same from the inbox and from the answer."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
 from bot.inbox import AtOnce
-from profiling.events import CommandGiven, RoomKind
-from storage import consent
+from profiling.events import ButtonPressed, CommandGiven, RoomKind
+from storage import buttons, consent
 from storage.audience import agreed
+from storage.buttons import Redeemed
 from storage.callers import account_of, community_of, join_unseen, member_in, memberships
 from storage.consent import Purpose
+from storage.ownership import belongings
 from storage.store import Unit
 
 TEXT_VERSION = "privacy/1"
 """The version of what `/privacy` says of the three purposes; kept with every answer, raised with every change."""
+INTRODUCTION, INTRODUCTION_TEXT = "intro-button", "introduction/1"
+"""Where a yes or no was said by a button of the introduction, and the version of what that says of counting."""
+LEAVE_OUT = "intro-out"
+"""The introduction's button that does what `/pause` does."""
 
 
-def set_counts(unit: Unit, account: int, community: int | None, given: bool, at: datetime, place: str) -> None:
+def set_counts(
+    unit: Unit,
+    account: int,
+    community: int | None,
+    given: bool,
+    at: datetime,
+    place: str,
+    text_version: str = TEXT_VERSION,
+) -> None:
     """Let somebody be counted, or not, in one community or in all of theirs."""
     for member in members_of(unit, account, community, at):
         if consent.state(unit, member).counts != given:
-            consent.record(unit, member, Purpose.COUNTS, given, at, place, TEXT_VERSION)
+            consent.record(unit, member, Purpose.COUNTS, given, at, place, text_version)
 
 
 def stop_contact(unit: Unit, account: int, at: datetime, place: str) -> None:
-    """Never write to somebody unasked again, in whatever community."""
-    consent.stop(unit, account, at)
+    """Never write to somebody unasked again, to whichever account of theirs, in whatever community."""
+    for one_account in sorted(belongings(unit, accounts=[account]).accounts):
+        consent.stop(unit, one_account, at)
     for one in memberships(unit, account):
         if agreed(unit, one.member).contact is not False:
             consent.record(unit, one.member, Purpose.CONTACT, False, at, place, TEXT_VERSION)
@@ -60,6 +75,16 @@ AT_ONCE: Mapping[str, AtOnce] = MappingProxyType(
     {"pause": pause_at_once, "resume": resume_at_once, "stop": stop_at_once}
 )
 """What the inbox applies where the command stands in its batch."""
+
+
+def press_at_once(unit: Unit, event: ButtonPressed) -> None:
+    """Stop counting whoever pressed the introduction's button from the next event on; other buttons wait."""
+    account = account_of(unit, event.author.platform.value, event.author.id)
+    if account is None:
+        return
+    meant = buttons.look(unit, event.token, account, event.at)
+    if isinstance(meant, Redeemed) and meant.action == LEAVE_OUT and meant.community is not None:
+        set_counts(unit, account, meant.community, False, event.at, INTRODUCTION, INTRODUCTION_TEXT)
 
 
 def _counts_at_once(unit: Unit, event: CommandGiven, *, given: bool) -> None:

@@ -23,6 +23,7 @@ from profiling.events import DoorChanged, Event
 from storage import campaigns, consent, imports
 from storage.accounts import account_id
 from storage.campaigns import Kind
+from storage.choices import choose
 from storage.consent import Purpose
 from storage.doors import door_opened
 from storage.enrolment import enrol
@@ -136,5 +137,6 @@ def begin_the_present(unit: Unit, community: int, demo: Demo) -> None:
     imports.cover(unit, community, Progress({}, first, last))
     settle_stages(unit, community, last - 1)
     first_heard(unit, community, Source(now=demo.ends_past))
+    choose(unit, community, poll="linked")  # so that whoever watches sees people answer
     for kind in Kind:
         campaigns.turn_on(unit, community, kind, demo.ends_past)

@@ -22,7 +22,7 @@ class Handlers:
     """By the action of the button (`given_button.action`); the worker has looked the token up and put `action` and
     `argument` into the details, and found the press allowed."""
     events: Mapping[str, Handler] = field(default_factory=dict)
-    """`join`, `placed`, `closed`."""
+    """`join`, `admitted`, `silenced`, `request`, `placed`, `closed`."""
 
     def __or__(self, other: "Handlers") -> "Handlers":
         """Both together; nothing may be answered twice.

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -49,6 +49,9 @@ class Happening:
     kind: Kind
     who: str = ""
     what: str = ""
+    community: int | None = None
+    leads: bool = True
+    """Of the community a screen shows that has room for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,15 @@ class Snapshot:
 class Listener:
     """The happenings of one listener, oldest first: taken as they come, or all that wait at once."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, community: int | None) -> None:
+        self.community = community
         self._waiting: deque[Happening] = deque(maxlen=most)
         self._stirred = asyncio.Event()
 
     def take(self, happening: Happening) -> None:
-        """Put a happening last; the oldest makes room where there is none."""
+        """Put a happening last, if it is of the community listened to; the oldest makes room where there is none."""
+        if not (happening.leads if self.community is None else happening.community == self.community):
+            return
         self._waiting.append(happening)
         self._stirred.set()
 
@@ -110,10 +116,19 @@ class Happenings:
         for listener in self._listeners:
             listener.take(happening)
 
+    @property
+    def everybody(self) -> Sequence[Listener]:
+        """All who listen now."""
+        return tuple(self._listeners)
+
+    def wanted(self) -> set[int | None]:
+        """The communities somebody listens to; None stands for the one that leads."""
+        return {listener.community for listener in self._listeners}
+
     @contextmanager
-    def listening(self, most: int = REMEMBERED_HAPPENINGS) -> Iterator[Listener]:
-        """Listen from now on until the block ends; `most` happenings wait for a slow listener."""
-        listener = Listener(most)
+    def listening(self, most: int = REMEMBERED_HAPPENINGS, *, community: int | None = None) -> Iterator[Listener]:
+        """Listen to a community, or to the one that leads, until the block ends; `most` happenings wait."""
+        listener = Listener(most, community)
         self._listeners.append(listener)
         try:
             yield listener

@@ -1,14 +1,17 @@
 """The one way in: a batch is folded and stored in one transaction; only then may it be confirmed to its platform."""
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 
 from adapters.port import Batch, Quarantined
 from bot.clock import Clock
-from profiling.events import CommandGiven, Event
-from profiling.fold import Mine, fold
+from bot.waits import Waits
+from profiling.events import ButtonPressed, CommandGiven, Event
+from profiling.fold import fold
+from profiling.reading import Mine
 from storage import cursors
 from storage.ingest.intake import Intake
 from storage.ingest.source import HouseDefaults, Source
@@ -18,15 +21,18 @@ logger = structlog.get_logger(__name__)
 
 AtOnce = Callable[[Unit, CommandGiven], None]
 """A consent that must hold for the very next event: applied where the command stands in its batch."""
+PressAtOnce = Callable[[Unit, ButtonPressed], None]
+"""The same for a button, which says itself whether it means such a consent."""
 
 
 @dataclass(slots=True)
 class Heard:
-    """How much came in since the start."""
+    """How much came in since the start, and how long each batch took from here to its commit."""
 
     events: int = 0
     new: int = 0
     quarantined: int = 0
+    waits: Waits = field(default_factory=Waits)
 
 
 class Inbox:
@@ -40,12 +46,13 @@ class Inbox:
         defaults: HouseDefaults,
         *,
         at_once: Mapping[str, AtOnce] | None = None,
+        press_at_once: PressAtOnce = lambda unit, event: None,
         told: Callable[[Sequence[Event]], None] = lambda events: None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._mine = mine
-        self._at_once = at_once or {}
+        self._at_once, self._press_at_once = at_once or {}, press_at_once
         self._told = told
         self._intake = Intake(defaults)
         store.when_undone(self._intake.forget)
@@ -57,8 +64,9 @@ class Inbox:
         Raises:
             DatabaseTrouble: the database is locked, full or away; hand the batch over again.
         """
-        source = Source(now=self._clock.now())
+        source, began = Source(now=self._clock.now()), asyncio.get_running_loop().time()
         new = await self._store.write(lambda unit: self.take(unit, batch, source))
+        self.heard.waits.note(asyncio.get_running_loop().time() - began)
         self._note(batch, new)
         self._told(new)
 
@@ -75,15 +83,19 @@ class Inbox:
     def _take_part(self, unit: Unit, part: Sequence[Event], source: Source) -> None:
         self._intake.meet(unit, part, source)
         self._intake.apply(unit, fold(part, self._intake.snapshot(), self._mine), source)
-        last = part[-1]
-        if source.live and isinstance(last, CommandGiven) and last.name in self._at_once:
-            self._at_once[last.name](unit, last)
+        if not source.live:
+            return
+        match part[-1]:
+            case CommandGiven(name=name) as command if name in self._at_once:
+                self._at_once[name](unit, command)
+            case ButtonPressed() as press:
+                self._press_at_once(unit, press)
 
     def _parts(self, events: Sequence[Event]) -> Iterator[Sequence[Event]]:
-        """The batch, cut after every command that changes a consent."""
+        """The batch, cut after everything that may change a consent."""
         start = 0
         for end, event in enumerate(events, 1):
-            if isinstance(event, CommandGiven) and event.name in self._at_once:
+            if isinstance(event, ButtonPressed) or (isinstance(event, CommandGiven) and event.name in self._at_once):
                 yield events[start:end]
                 start = end
         if start < len(events):

@@ -1,17 +1,16 @@
-"""May this letter leave now? Asked at the last moment, whatever was true when it was written."""
+"""May this letter leave now, and how? Asked at the last moment, whatever was true when it was written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from profiling.calendar import local_day
 from storage.campaigns import Kind, State
-from storage.letters import Letter
+from storage.choices import read_hours
+from storage.letters import Act, Letter
 from storage.standing import Person, Standing
 
 QUIET_FROM, QUIET_UNTIL = time(22, 30), time(8, 30)
-CAP = timedelta(days=14)
-"""At most one private message nobody asked for in so long, across all campaigns."""
 DORMANT = "dormant"
 
 
@@ -43,7 +42,7 @@ def judge(letter: Letter, standing: Standing, now: datetime) -> Verdict:
         return Skip("expired")
     if standing.campaign_state == State.OFF.value:
         return Skip("campaign_off")
-    if standing.is_paused and (letter.campaign_id is not None or not letter.solicited):
+    if standing.silence.holds(now) and (letter.campaign_id is not None or not letter.solicited):
         return Skip("paused")
     if standing.campaign_kind == Kind.WELCOME.value and not any(one.is_here for one in standing.addressees):
         return Skip("left")
@@ -65,7 +64,7 @@ def unwelcome(standing: Standing, now: datetime) -> str:
         return "door_closed"
     if standing.campaign_kind == Kind.WAKEUP.value and not is_still_dormant(person, standing.zone):
         return "active_again"
-    if person.written_to is not None and now - person.written_to < CAP:
+    if person.written_to is not None and now - person.written_to < timedelta(days=standing.choices.cap_days):
         return "cap"
     return ""
 
@@ -81,7 +80,7 @@ def not_at_night(letter: Letter, standing: Standing, now: datetime) -> Verdict:
     """Put a letter off until the quiet hours end; give it up where that would be too late."""
     person = standing.person
     zone = (person.zone if person else None) or standing.zone
-    until = quiet_until(now, zone, standing.quiet_hours)
+    until = quiet_until(now, zone, standing.choices.quiet_hours)
     if until is None:
         return Go()
     if letter.expires is not None and until >= letter.expires:
@@ -91,7 +90,7 @@ def not_at_night(letter: Letter, standing: Standing, now: datetime) -> Verdict:
 
 def quiet_until(now: datetime, zone: str, hours: str = "") -> datetime | None:
     """When the quiet hours that hold now end, in UTC; None outside them. `hours` as in `22:30-08:30`, the default."""
-    start, end = read_hours(hours)
+    start, end = read_hours(hours) or (QUIET_FROM, QUIET_UNTIL)
     local = now.astimezone(ZoneInfo(zone))
     clock = local.time()
     is_quiet = start <= clock < end if start <= end else clock >= start or clock < end
@@ -101,10 +100,9 @@ def quiet_until(now: datetime, zone: str, hours: str = "") -> datetime | None:
     return datetime.combine(day, end, ZoneInfo(zone)).astimezone(UTC)
 
 
-def read_hours(hours: str) -> tuple[time, time]:
-    """The quiet hours of a setting; what cannot be read is the default."""
-    start, _, end = hours.partition("-")
-    try:
-        return time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
-    except ValueError:
-        return QUIET_FROM, QUIET_UNTIL
+def mannered(letter: Letter, standing: Standing, *, is_group: bool) -> Letter:
+    """A letter as it may be said: silent but for an answer in private, and what we say by ourselves in our topic."""
+    by_itself = not letter.solicited or letter.campaign_id is not None or letter.act is Act.ASK
+    ours = standing.thread if is_group and by_itself else ""
+    is_silent = is_group or not letter.solicited or letter.silent
+    return replace(letter, silent=is_silent, thread=letter.thread or ours)

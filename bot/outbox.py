@@ -1,25 +1,23 @@
 """The one way out: claims a letter, looks again whether it may go, says it, and writes down how that went."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-
-import structlog
+from collections.abc import Mapping
+from contextlib import suppress
 
 from adapters.pacing import Pacing
-from adapters.port import InDoubt, SendFailed, Voice
+from adapters.port import Voice
 from bot.claiming import Taken, take_next
 from bot.clock import Clock
-from bot.outcomes import PollClosed, Recorder, say_nothing
-from bot.speaking import Ready, speak
+from bot.delivery import Delivery, Told
+from bot.outcomes import PollClosed, Recorder, SaidAloud, never_aloud, say_nothing
+from bot.patience import patiently
 from bot.texts import Texts
 from bot.turn import Turn
-from storage import outbox, outcomes
+from storage import outbox, pace
+from storage.errors import DatabaseTrouble
 from storage.lease import LeaseLost
-from storage.letters import Act, Letter
-from storage.outbox import Claimed, Place
+from storage.outbox import Claimed
 from storage.store import Store, Unit
-
-logger = structlog.get_logger(__name__)
 
 IN_FLIGHT = 4
 """Sends under way at once, so that a slow room holds no answer up; a kill leaves each of them in doubt."""
@@ -27,10 +25,6 @@ IDLE_SECONDS = 30.0
 """How often to look for letters that another process posted."""
 FINISH_SECONDS = 4.0
 """How long a stop waits for sends under way."""
-
-
-Told = Callable[[Letter, str], None]
-"""Hears of a letter and what became of it: `sent`, `in_doubt` or `failed` (which may be tried again)."""
 
 
 class Outbox:
@@ -46,17 +40,20 @@ class Outbox:
         owner: str,
         pacing: Pacing | None = None,
         poll_closed: PollClosed = say_nothing,
+        said_aloud: SaidAloud = never_aloud,
         told: Told = lambda letter, state: None,
         idle_seconds: float = IDLE_SECONDS,
     ) -> None:
         """`voices` by platform; `owner` names this process, and no other process ever; `told` hears how sends went."""
-        self._store, self._voices, self._texts, self._clock = store, voices, texts, clock
-        self._told, self._idle_seconds = told, idle_seconds
+        self._store, self._voices, self._clock, self._idle_seconds = store, voices, clock, idle_seconds
         self._pacing = pacing or Pacing()
-        self._recorder = Recorder(poll_closed)
+        self._recorder = Recorder(poll_closed, said_aloud)
+        self._delivery = Delivery(store, voices, texts, clock, self._pacing, self._recorder, told)
         self._turn = Turn(store, clock, owner)
         self._nudged = asyncio.Event()
-        self._under_way: dict[asyncio.Task[None], Place] = {}
+        self._under_way: dict[asyncio.Task[None], Claimed] = {}
+        self._knows_pace, self._is_unsure = False, False
+        """Unsure: a claim may stand of which we know nothing, for its commit was not confirmed."""
 
     def nudge(self) -> None:
         """Say that something was posted just now."""
@@ -64,16 +61,17 @@ class Outbox:
 
     async def run(self) -> None:
         """Send until cancelled; then finish what is under way."""
-        await self._turn.begin()
+        await patiently("taking over", self._turn.begin)
         try:
             while True:
                 self._nudged.clear()
-                if not await self._step():
-                    await self._rest()
+                if not await patiently("sending", self._step):
+                    await patiently("looking for letters", self._rest)
         finally:
             if self._under_way:
                 await asyncio.wait(self._under_way, timeout=FINISH_SECONDS)
-            await self._turn.end()
+            with suppress(DatabaseTrouble):  # whoever comes next waits for our turn to pass
+                await self._turn.end()
 
     async def drain(self) -> None:
         """Send all that may go at this moment, and wait for it."""
@@ -83,30 +81,46 @@ class Outbox:
             if self._under_way:
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
 
+    async def _learn_pace(self) -> None:
+        """Keep to the pace that whoever sent before us had to keep."""
+        now = self._clock.now()
+        spoken, holds = await self._store.read(lambda unit: (pace.spoken_lately(unit, now), pace.holds(unit, now)))
+        for one in spoken:
+            self._pacing.begin(one.at)
+            self._pacing.said(one.place, one.at, is_group=one.is_group)
+        for place, until in holds:
+            self._pacing.hold(place, until)
+        self._knows_pace = True
+
     async def _step(self) -> bool:
         """Take the next letter in hand; False when there is nothing to be done at this moment."""
         self._collect()
         now = self._clock.now()
         if not await self._turn.stand_in():
             return False
+        if not self._knows_pace:
+            await self._learn_pace()
         if len(self._under_way) >= IN_FLIGHT or self._pacing.free_at(now) > now:
             return False
+        await self._be_sure()
+        since = asyncio.get_running_loop().time()
         try:
             taken = await self._take()
         except LeaseLost:
             self._turn.lost()
+            self._knows_pace = False
             return False
         if taken is not None and taken.ready is not None:
             self._pacing.begin(now)
-            sending = asyncio.create_task(self._deliver(taken.claimed, taken.ready))
-            self._under_way[sending] = taken.claimed.place
+            sending = asyncio.create_task(self._delivery.deliver(taken.claimed, taken.ready, since))
+            self._under_way[sending] = taken.claimed
         return taken is not None
 
     def _claim(self, unit: Unit) -> Taken | None:
         now = self._clock.now()
         if self._turn.holder is None:
             raise LeaseLost("nobody's turn")
-        limited = self._pacing.limited(now) | set(self._under_way.values())
+        limited = self._pacing.limited(now) | {claimed.place for claimed in self._under_way.values()}
         platforms = self._voices.keys()
         return take_next(unit, self._turn.holder, now, platforms=platforms, limited=limited, recorder=self._recorder)
 
@@ -115,42 +129,24 @@ class Outbox:
         claiming = asyncio.ensure_future(self._store.write(self._claim))
         try:
             return await asyncio.shield(claiming)
+        except DatabaseTrouble:
+            self._is_unsure = True
+            raise
         except asyncio.CancelledError as stop:
             try:
-                await self._put_back(await claiming)
+                taken = await claiming
+                if taken is not None and taken.ready is not None:
+                    await self._delivery.put_back(taken.claimed)
             finally:  # a claim that failed, or lost its turn, must not keep us from stopping
                 raise stop
 
-    async def _put_back(self, taken: Taken | None) -> None:
-        """Let a letter that was claimed and never said wait for the next process."""
-        if taken is not None and taken.ready is not None:
-            claimed = taken.claimed
-            await self._store.write(lambda unit: outcomes.record_later(unit, claimed, self._clock.now()))
-
-    async def _deliver(self, claimed: Claimed, ready: Ready) -> None:
-        """Say a letter and write down how that went."""
-        voice, letter = self._voices[claimed.letter.platform], claimed.letter
-        try:
-            spoken = await speak(voice, self._texts, ready)
-        except SendFailed as error:
-            failure = error
-            held = await self._store.write(
-                lambda unit: self._recorder.failed(unit, claimed, failure, self._clock.now())
-            )
-            if held is not None:
-                self._pacing.hold(claimed.place, held)
-            self._told(letter, "in_doubt" if isinstance(failure, InDoubt) else "failed")
-        except Exception as error:  # whatever it is, the message may have left: in doubt, never again
-            logger.exception("a send ended in a way nobody foresaw", letter=claimed.id, act=letter.act.value)
-            reason = type(error).__name__
-            await self._store.write(lambda unit: self._recorder.in_doubt(unit, claimed, reason, self._clock.now()))
-            self._told(letter, "in_doubt")
-        else:
-            await self._store.write(lambda unit: self._recorder.sent(unit, claimed, spoken, self._clock.now()))
-            self._told(letter, "sent")
-        finally:
-            if letter.act not in (Act.ANSWER_PRESS, Act.DELETE):
-                self._pacing.said(claimed.place, self._clock.now(), is_group=claimed.is_group)
+    async def _be_sure(self) -> None:
+        """Put back what we claimed without ever hearing of it: it surely did not leave."""
+        holder = self._turn.holder
+        if self._is_unsure and holder is not None:
+            known = [claimed.id for claimed in self._under_way.values()]
+            await self._store.write(lambda unit: outbox.unclaim(unit, holder, but=known))
+        self._is_unsure = False
 
     def _collect(self) -> None:
         """Let go of sends that have ended; what went wrong in one beyond its outcome is raised here."""

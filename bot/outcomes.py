@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from adapters.port import InDoubt, NotSent, Refused, RoomHasMoved, SendFailed, Unreachable
+from adapters.port import CannotWhisper, InDoubt, NotSent, Refused, RoomHasMoved, SendFailed, Unreachable
 from bot.speaking import Spoken
-from storage import outcomes, polls
+from storage import outcomes, pace, polls, venues
 from storage.doors import door_shut
-from storage.letters import Act
+from storage.letters import WHISPERED, Act
 from storage.outbox import Claimed
 from storage.store import Unit
 
@@ -19,10 +19,18 @@ LONGEST_RETRY = timedelta(minutes=1)
 PollClosed = Callable[[Unit, int, Sequence[int] | None, datetime], None]
 """Told once a poll takes no more votes: its id and the platform's counts, None where the platform gave none."""
 
+SaidAloud = Callable[[Unit, Claimed, datetime], bool]
+"""Told of a letter that could not be whispered and says nothing otherwise; True where it has become another one."""
+
 
 def say_nothing(unit: Unit, poll: int, counts: Sequence[int] | None, now: datetime) -> None:
     """Close a poll without telling its room."""
     polls.close(unit, poll, polls.tally(unit, poll) if counts is None else counts, now)
+
+
+def never_aloud(unit: Unit, claimed: Claimed, now: datetime) -> bool:
+    """Let what cannot be whispered stay unsaid."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +38,13 @@ class Recorder:
     """Writes outcomes down."""
 
     poll_closed: PollClosed = say_nothing
+    said_aloud: SaidAloud = never_aloud
 
     def sent(self, unit: Unit, claimed: Claimed, spoken: Spoken, now: datetime) -> None:
         """The platform took it."""
         outcomes.record_sent(unit, claimed, now, spoken.message)
         letter = claimed.letter
+        learn_of_whispers(unit, claimed, now, worked=spoken.message.startswith(WHISPERED))
         if letter.poll_id is None:
             return
         match letter.act:
@@ -52,6 +62,10 @@ class Recorder:
                 outcomes.record_later(unit, claimed, now, error.reason)
                 outcomes.follow_room(unit, claimed.place, error.new_room)
                 return None
+            case CannotWhisper():
+                learn_of_whispers(unit, claimed, now, worked=False)
+                if not self.said_aloud(unit, claimed, now):
+                    outcomes.record_failed(unit, claimed, now, error.reason)
             case Unreachable():
                 outcomes.record_failed(unit, claimed, now, error.reason)
                 if claimed.letter.account_id is not None and not claimed.is_group:
@@ -82,7 +96,7 @@ class Recorder:
             outcomes.record_later(unit, claimed, until, error.reason)
         if error.retry_after is None:
             return None
-        outcomes.hold_room(unit, claimed.place, until)
+        pace.hold_room(unit, claimed, until)
         return until
 
     def _poll_ended(self, unit: Unit, claimed: Claimed, now: datetime) -> None:
@@ -95,6 +109,16 @@ class Recorder:
                 polls.failed(unit, letter.poll_id)
             case Act.CLOSE_POLL:
                 self.poll_closed(unit, letter.poll_id, None, now)
+
+
+def learn_of_whispers(unit: Unit, claimed: Claimed, now: datetime, *, worked: bool) -> None:
+    """Learn from a whisper whether its room shows any, so that the next one there is not tried in vain."""
+    if claimed.letter.whisper is None or claimed.letter.act is not Act.SEND:
+        return
+    if worked:
+        venues.whispered(unit, claimed.place)
+        return
+    venues.whisper_refused(unit, claimed.place, now)
 
 
 def pause_after(attempt: int, retry_after: float | None) -> timedelta:

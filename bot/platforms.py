@@ -3,10 +3,11 @@
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import structlog
 
-from adapters.port import Ear, SendFailed, Voice
+from adapters.port import Doorbell, Ear, SendFailed, Voice
 from bot.clock import Clock
 from bot.demo import Demo
 from bot.settings import Settings
@@ -14,6 +15,9 @@ from storage import cursors
 from storage.store import Store
 
 logger = structlog.get_logger(__name__)
+
+TELEGRAM_KEEPS = timedelta(hours=24)
+"""Telegram's own word (getUpdates): incoming updates are stored for no longer than that."""
 
 Step = Callable[[], Awaitable[None]]
 
@@ -32,6 +36,10 @@ class Platform:
     is_connected: Callable[[], bool] = lambda: True
     prepare: Step = nothing
     close: Step = nothing
+    doorbell: Doorbell | None = None
+    """Where the platform calls us; the web server answers there."""
+    keeps_for: timedelta | None = None
+    """For how long the platform keeps for us what we do not fetch; None where nothing can be missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +51,20 @@ class CommandMenu:
     commands: tuple[tuple[str, str], ...] = field(default_factory=tuple)
 
 
-def configured(
-    settings: Settings, store: Store, clock: Clock, rng: random.Random, menus: Sequence[CommandMenu]
-) -> list[Platform]:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be asked for: the menus that show it, and the names of all commands, shown or not."""
+
+    menus: Sequence[CommandMenu] = ()
+    names: frozenset[str] = frozenset()
+
+
+def configured(settings: Settings, store: Store, clock: Clock, rng: random.Random, offer: Offer) -> list[Platform]:
     """The platforms the settings name."""
-    return [telegram(settings, store, clock, rng, menus)] if settings.telegram_token is not None else []
+    return [telegram(settings, store, clock, rng, offer)] if settings.telegram_token is not None else []
 
 
-def telegram(
-    settings: Settings, store: Store, clock: Clock, rng: random.Random, menus: Sequence[CommandMenu]
-) -> Platform:
+def telegram(settings: Settings, store: Store, clock: Clock, rng: random.Random, offer: Offer) -> Platform:
     """Telegram, going on from where it was read to."""
     from adapters.telegram import connect
     from adapters.telegram.adapter import Patience
@@ -69,19 +81,39 @@ def telegram(
         clock=clock.now,
         rng=rng,
         proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None,
-        commands=frozenset(command for menu in menus for command, _ in menu.commands),
+        commands=offer.names,
+        webhook=(settings.telegram_webhook_url, webhook_secret(store, token))
+        if settings.telegram_webhook_url
+        else None,
         patience=Patience(sleep=clock.sleep),
     )
 
     async def announce() -> None:
         try:
-            await adapter.announce([Menu(Audience(menu.audience), menu.language, menu.commands) for menu in menus])
+            await adapter.announce(
+                [Menu(Audience(menu.audience), menu.language, menu.commands) for menu in offer.menus]
+            )
         except SendFailed as error:
             logger.warning("the menu of commands could not be set", reason=error.reason)
 
     return Platform(
-        "telegram", adapter.ear, adapter.voice, lambda: adapter.ear.state().is_connected, announce, adapter.close
+        "telegram",
+        adapter.ear,
+        adapter.voice,
+        lambda: adapter.ear.state().is_connected,
+        announce,
+        adapter.close,
+        adapter.doorbell,
+        TELEGRAM_KEEPS,
     )
+
+
+def webhook_secret(store: Store, token: str) -> str:
+    """What Telegram must bring with every call: the same after every start, never stored, and nobody else's.
+
+    A keyed digest (BLAKE2b) of the token under this house's own key.
+    """
+    return store.vault.digest("telegram webhook", token).hex()
 
 
 def local(demo: Demo, clock: Clock) -> Platform:

@@ -13,6 +13,7 @@ from bot.edges import guarded
 from bot.jobs import Job, Occasion
 from storage import due
 from storage.due import WHOLE_HOUSE, DueRow
+from storage.errors import DatabaseTrouble
 from storage.store import Store, Unit
 
 logger = structlog.get_logger(__name__)
@@ -69,8 +70,13 @@ class Schedule:
             self._scheduler = None
 
     async def tick(self) -> None:
-        """Run every job that is due now; one that fails holds no other up."""
-        now = self._clock.now()
+        """Run every job that is due now; one that fails holds no other up, and what the database cannot do waits."""
+        try:
+            await self._look(self._clock.now())
+        except DatabaseTrouble as trouble:
+            logger.warning("the jobs wait for the next tick", reason=str(trouble))
+
+    async def _look(self, now: datetime) -> None:
         places = await self._store.read(due.places)
         known = await self._store.read(due.known)
         for job, community, zone in self._pairs(places):

@@ -36,9 +36,41 @@ class Settings(BaseSettings):
         description="The root of the Bot API, to which `/bot<token>/<method>` is appended; "
         "change it for a Bot API server of your own.",
     )
+    telegram_webhook_url: Annotated[str, AfterValidator(checks.webhook)] = Field(
+        default="",
+        description="The public `https://` address under which Telegram reaches this house, such as "
+        "`https://hearth.example.org`; empty: updates are fetched by long polling.",
+    )
     proxy_url: Annotated[SecretStr | None, AfterValidator(checks.proxy)] = Field(
         default=None,
         description="An HTTP proxy for all connections to platforms, such as `http://127.0.0.1:7890`.",
+    )
+    web_host: str = Field(
+        default="127.0.0.1",
+        description="The address the web page listens on; leave it at this machine's own and reach it by `ssh -L`, "
+        "or put a proxy with TLS before it.",
+    )
+    web_port: int = Field(
+        default=8000,
+        ge=0,
+        le=65_535,
+        description="The port the web page listens on; 0 takes any that is free.",
+    )
+    web_url: Annotated[str, AfterValidator(checks.page)] = Field(
+        default="",
+        description="The address people open the web page under where a proxy stands before it, such as "
+        "`https://hearth.example.org`; empty: the host and port above.",
+    )
+    backup_folder: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default=Path("~/.local/share/hearth/backups"),
+        description="Where the nightly backups go, outside the data folder; they rotate within `HEARTH_BACKUP_DAYS`.",
+    )
+    backup_days: int = Field(
+        default=14,
+        ge=0,
+        le=30,
+        description="For how many days nightly backups are kept, at most 30, so that erased is erased there too; "
+        "0: none are made.",
     )
     timezone: Annotated[str, AfterValidator(checks.timezone)] = Field(
         default="UTC",
@@ -48,6 +80,12 @@ class Settings(BaseSettings):
     language: Literal["zh", "en"] = Field(
         default="zh",
         description="The language new communities are spoken to in: `zh` or `en`.",
+    )
+    consent: Literal["ask", "declared", "notice"] = Field(
+        default="ask",
+        description="What holds for a new community's members who have not been asked about a portrait: `ask` (nothing "
+        "is read out of their words until they agree), `declared` (only what they declare by command) or `notice` "
+        "(announced, on until they object).",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO",

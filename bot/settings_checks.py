@@ -38,6 +38,26 @@ def address(value: str) -> str:
     raise ValueError("not a web address; it begins with https:// or http:// and names a host")
 
 
+def webhook(value: str) -> str:
+    """Accept nothing, or an https address; Telegram itself takes no other (a server of your own may take http)."""
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    if parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.fragment:
+        return value.rstrip("/")
+    raise ValueError("not an address Telegram can call; write https://HOST or https://HOST/PATH, or leave it empty")
+
+
+def page(value: str) -> str:
+    """Accept nothing, or an address without a path: the page's own links begin at its root."""
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    if parts.scheme in ("http", "https") and parts.hostname and not parts.path.strip("/") and not parts.query:
+        return value.rstrip("/")
+    raise ValueError("not an address a page can be opened under; write https://HOST, without a path, or leave it empty")
+
+
 def proxy(value: SecretStr | None) -> SecretStr | None:
     """Accept an HTTP proxy's address."""
     if value is None:

@@ -1,11 +1,25 @@
 """From a letter to the platform's words: texts in the reader's language, buttons with their tokens, one call."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
-from adapters.port import Button, Document, InDoubt, NotSent, Outgoing, Question, Refused, Voice
+from adapters.port import (
+    Button,
+    CannotWhisper,
+    Document,
+    InDoubt,
+    NotSent,
+    Outgoing,
+    Question,
+    Refused,
+    SendFailed,
+    Sent,
+    Voice,
+)
+from bot.naming import names_to_say
 from bot.texts import Language, TextMissing, Texts, language_for
-from storage.letters import Act, ButtonRow, Letter, Link, Phrase, Press
+from storage.letters import Act, ButtonRow, Letter, Link, Otherwise, Phrase, Press, Whisper
 from storage.polls import PollFacts
 from storage.standing import Standing
 
@@ -48,8 +62,7 @@ async def speak(voice: Voice, texts: Texts, ready: Ready) -> Spoken:
     letter = ready.letter
     match letter.act:
         case Act.SEND:
-            sent = await voice.send(letter.room, await outgoing(voice, texts, ready))
-            return Spoken(sent.message)
+            return Spoken((await said(voice, texts, ready)).message)
         case Act.EDIT:
             await voice.edit(letter.room, letter.target, await outgoing(voice, texts, ready))
             return Spoken(letter.target)
@@ -57,7 +70,11 @@ async def speak(voice: Voice, texts: Texts, ready: Ready) -> Spoken:
             await voice.delete(letter.room, letter.target)
             return Spoken(letter.target)
         case Act.ANSWER_PRESS:
-            await voice.answer_press(letter.target, text_of(texts, ready))
+            url = await deep_link(voice, letter.payload) if letter.payload else ""
+            await voice.answer_press(letter.target, text_of(texts, ready), url)
+            return Spoken()
+        case Act.TAG:
+            await voice.places.tag(letter.room, letter.target, text_of(texts, ready))
             return Spoken()
         case Act.FILE:
             return Spoken((await voice.send_file(letter.room, document_of(texts, ready))).message)
@@ -69,12 +86,45 @@ async def speak(voice: Voice, texts: Texts, ready: Ready) -> Spoken:
             return Spoken(counts=await voice.close_poll(letter.room, poll.native_message))
 
 
+async def said(voice: Voice, texts: Texts, ready: Ready) -> Sent:
+    """A message to a room, or to one person in it; where nothing can be whispered, what the letter says otherwise."""
+    letter, message = ready.letter, await outgoing(voice, texts, ready)
+    if letter.whisper is None:
+        return await voice.send(letter.room, message)
+    try:
+        sent = await voice.whisper(letter.room, letter.whisper.to, message, letter.whisper.press)
+    except CannotWhisper:
+        return await said_otherwise(voice, texts, ready, letter.whisper, message)
+    if letter.whisper.otherwise is Otherwise.ALERT and letter.whisper.press:
+        with suppress(SendFailed):  # the word arrived; that the button waits on for a moment is no harm
+            await voice.answer_press(letter.whisper.press)
+    return sent
+
+
+async def said_otherwise(voice: Voice, texts: Texts, ready: Ready, whisper: Whisper, message: Outgoing) -> Sent:
+    """What became of a whisper; raises CannotWhisper where the letter has nothing else to say."""
+    letter = ready.letter
+    match whisper.otherwise:
+        case Otherwise.PUBLIC:
+            return await voice.send(letter.room, replace(message, silent=True))
+        case Otherwise.ALERT if whisper.press:
+            url = await deep_link(voice, letter.payload) if letter.payload else ""
+            await voice.answer_press(whisper.press, "" if url else message.text, url)
+            return Sent("")
+        case Otherwise.DOOR if whisper.line is not None:
+            language = language_for(letter.language)
+            door = Button(say(texts, language, Phrase("to-private")), url=await deep_link(voice, letter.payload))
+            line = say(texts, language, whisper.line)
+            return await voice.send(letter.room, Outgoing(line, ((door,),), silent=True, thread=letter.thread))
+    raise CannotWhisper("nothing can be whispered here")
+
+
 async def outgoing(voice: Voice, texts: Texts, ready: Ready) -> Outgoing:
     """A letter as the message that is sent."""
     letter, tokens = ready.letter, iter(ready.tokens)
     text = text_of(texts, ready)
     rows = [[await button_of(voice, texts, ready, button, tokens) for button in row] for row in letter.buttons]
-    return Outgoing(text, tuple(map(tuple, rows)), letter.silent, letter.reply_to, key=str(ready.id))
+    return Outgoing(text, tuple(map(tuple, rows)), letter.silent, letter.reply_to, letter.thread, key=str(ready.id))
 
 
 async def button_of(voice: Voice, texts: Texts, ready: Ready, button: Press | Link, tokens: Iterator[str]) -> Button:
@@ -122,9 +172,11 @@ def say(texts: Texts, language: Language, phrase: Phrase) -> str:
 def people_in(texts: Texts, standing: Standing, language: Language) -> dict[str, str]:
     """Who a text may name: looked up now, so that no letter keeps a name."""
     friend = texts.say(language, "friend")
-    here = [one.name for one in standing.addressees if one.is_here and one.name]
-    names = BETWEEN_NAMES[language].join(here[:NAMES_SHOWN])
-    return {"name": standing.name or friend, "names": names or friend}
+    here, more = names_to_say((one.name for one in standing.addressees if one.is_here), NAMES_SHOWN)
+    names = BETWEEN_NAMES[language].join(here)
+    if more and names:
+        names = texts.say(language, "greeting-more", names=names, more=more)
+    return {"name": standing.name or friend, "names": names or texts.say(language, "greeting-friends", count=more or 1)}
 
 
 def document_of(texts: Texts, ready: Ready) -> Document:
@@ -138,7 +190,7 @@ def document_of(texts: Texts, ready: Ready) -> Document:
 def question_of(ready: Ready) -> Question:
     """The poll of a letter as it is asked."""
     poll = poll_of(ready)
-    return Question(poll.question, poll.options, poll.is_anonymous, ready.letter.silent)
+    return Question(poll.question, poll.options, poll.is_anonymous, ready.letter.silent, ready.letter.thread)
 
 
 def poll_of(ready: Ready) -> PollFacts:

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.clock import Clock
+from bot.patience import patiently
 from bot.resting import rest
 from storage.store import Store
 from storage.traces import clear_now, has_traces
@@ -28,7 +29,8 @@ class Tidying:
         """Tidy up until cancelled."""
         while True:
             self._nudged.clear()
-            await rest(self._nudged, IDLE_SECONDS if await self.tidy() else AGAIN_SECONDS)
+            is_clear = await patiently("tidying", self.tidy)
+            await rest(self._nudged, IDLE_SECONDS if is_clear else AGAIN_SECONDS)
 
     async def tidy(self) -> bool:
         """Clear what can be cleared; False while something is left."""

@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.answers import end_press, in_the_room, language_of
+from bot.answers import end_press, in_the_room, language_of, take_command_back
 from bot.clock import Clock
 from bot.edges import guarded
 from bot.handling import Answer, Handler, Handlers
+from bot.patience import patiently
 from bot.resting import rest
 from storage import buttons, outbox, todos
 from storage.buttons import Redeemed, Refusal
@@ -54,7 +55,7 @@ class Answering:
         """Answer until cancelled."""
         while True:
             self._nudged.clear()
-            if not await self.answer_one():
+            if not await patiently("answers", self.answer_one):
                 await rest(self._nudged, IDLE_SECONDS)
             elif self._failed_last is not None:
                 await asyncio.sleep(RETRY_SECONDS)
@@ -65,7 +66,11 @@ class Answering:
             pass
 
     async def answer_one(self) -> bool:
-        """Answer the oldest event; False when nothing waits."""
+        """Answer the oldest event; False when nothing waits.
+
+        Raises:
+            DatabaseTrouble: it waits on as if nobody had looked at it.
+        """
         asked = await self._store.read(todos.oldest)
         if asked is None:
             return False
@@ -83,6 +88,8 @@ class Answering:
             return
         handler = self._handler_of(asked)
         answer = await handler(asked) if handler is not None else silence
+        if asked.kind == "command" and asked.name in self._handlers.commands:
+            answer = self._tidied(asked, answer)
         await self._store.write(lambda unit: settle(unit, asked, answer))
 
     def _handler_of(self, asked: Asked) -> Handler | None:
@@ -119,6 +126,15 @@ class Answering:
             community=community,
             member=None if community is None else member_in(unit, asked.account, community),
         )
+
+    def _tidied(self, asked: Asked, answer: Answer) -> Answer:
+        """The answer to a command of ours, after which the command goes from the room; another bot's stays."""
+
+        def answer_and_tidy(unit: Unit) -> None:
+            answer(unit)
+            take_command_back(unit, asked, self._clock.now())
+
+        return answer_and_tidy
 
     def _redeeming(self, asked: Asked, answer: Answer) -> Answer:
         """The answer, if the button can still be used up; a platform that waits is told so in any case."""

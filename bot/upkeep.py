@@ -8,29 +8,33 @@ from zoneinfo import ZoneInfo
 from bot.jobs import Job, Occasion, daily, every
 from bot.stages import settle_stages
 from profiling.calendar import local_day
-from storage import stages
+from storage import background, stages
 from storage.news import faces_of
 from storage.store import Store
 
 STAGES_AT = time(0, 20)
+BACKGROUND_AT = time(3, 40)
 MOST_TOLD = 20
 """So many changes of a day are shown as they are found; all are stored."""
 LISTENING_EVERY = timedelta(minutes=10)
+Told = Callable[[int, Sequence[tuple[str, str]]], None]
+"""Hears in which community who (by account) entered which stage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """The house's own jobs; `is_listening`: can anything be heard now; `told` hears who (by account) entered what."""
+    """The house's own jobs; `is_listening`: can anything be heard now; `told` hears of changes."""
 
     store: Store
     is_listening: Callable[[], bool]
-    told: Callable[[Sequence[tuple[str, str]]], None] = lambda entered: None
+    told: Told = lambda community, entered: None
 
     def all(self) -> tuple[Job, ...]:
         """Every job, by name."""
         return (
             Job("listening", self.note_listening, every(LISTENING_EVERY)),
             Job("stages", self.look_at_stages, daily(STAGES_AT)),
+            Job("background", self.count_background, daily(BACKGROUND_AT)),
         )
 
     async def note_listening(self, occasion: Occasion) -> None:
@@ -39,10 +43,17 @@ class Upkeep:
             today = local_day(occasion.now, ZoneInfo(occasion.zone))
             await self.store.write(lambda unit: stages.observe(unit, occasion.community, today))
 
+    async def count_background(self, occasion: Occasion) -> None:
+        """Count what the community says anyway, for the cards of the day."""
+        today = local_day(occasion.now, ZoneInfo(occasion.zone))
+        found = await self.store.read(lambda unit: background.counted(unit, occasion.community, today))
+        await self.store.write(lambda unit: background.keep(unit, occasion.community, found))
+
     async def look_at_stages(self, occasion: Occasion) -> None:
         """Store who entered which stage on the days that are over."""
         yesterday = local_day(occasion.now, ZoneInfo(occasion.zone)) - 1
         changes = await self.store.write(lambda unit: settle_stages(unit, occasion.community, yesterday))
         shown = changes[:MOST_TOLD]
         faces = await self.store.read(lambda unit: faces_of(unit, [change.member for change in shown]))
-        self.told([(faces[change.member], change.stage) for change in shown if change.member in faces])
+        told = [(faces[change.member], change.stage) for change in shown if change.member in faces]
+        self.told(occasion.community, told)

@@ -8,24 +8,30 @@ from adapters.port import SendFailed, Voice
 from bot.clock import Clock
 from bot.commands import router
 from bot.commands.catalogue import catalogue
-from bot.commands.me import FirstCard
-from bot.commands.model import PollWish, Reach
+from bot.commands.me import FirstCard, first_card
+from bot.commands.model import BeginGuide, PollWish, Reach
 from bot.commands.registry import COMMANDS, PRESSES
-from bot.consents import AT_ONCE
-from bot.handling import Handler, Handlers
-from bot.inbox import AtOnce
+from bot.consents import AT_ONCE, press_at_once
+from bot.handling import Answer, Handler, Handlers
+from bot.headcount import Headcount
+from bot.inbox import AtOnce, PressAtOnce
 from bot.jobs import Job
-from bot.outcomes import PollClosed
-from bot.outreach import poll, poll_end, wakeup
+from bot.outcomes import PollClosed, SaidAloud
+from bot.outreach import greeting, poll, poll_end, wakeup
+from bot.outreach.arrival import beginning, handing, moment, placing
+from bot.outreach.arrival.jobs import AskAgain
+from bot.outreach.door import Door
 from bot.outreach.guide import Guide
 from bot.outreach.jobs import OutreachJobs
+from bot.outreach.raid import AfterFlood
 from bot.outreach.wakeup_buttons import WakeupButtons
 from bot.outreach.welcome import Welcome
-from bot.platforms import CommandMenu
+from bot.platforms import CommandMenu, Offer
 from bot.rights import Rights
 from bot.texts import LANGUAGES, Texts
 from profiling.events import Rank
 from storage.store import Store, Unit
+from storage.todos import Asked
 
 EVERYBODY_ELSES = "en"
 """The language of the menu for whoever has none in their own."""
@@ -38,18 +44,29 @@ class Desk:
     handlers: Handlers
     unknown: Handler
     at_once: Mapping[str, AtOnce]
+    press_at_once: PressAtOnce
     poll_closed: PollClosed
+    said_aloud: SaidAloud
     jobs: Callable[[Callable[[], None]], tuple[Job, ...]]
 
 
 def open_desk(store: Store, clock: Clock, texts: Texts, voices: Mapping[str, Voice]) -> Desk:
     """Wire handlers, commands and jobs together."""
-    guide = Guide(clock, FirstCard(clock))
-    reach = reach_of(store, clock, texts, voices, guide)
+    guide, consenting = Guide(clock, FirstCard(clock)), moment.Moment(clock, first_card)
+    rights = Rights(store, voices, clock)
+    placed = placing.Placing(store, clock, rights, voices)
+    began = beginning.Beginning(placed)
+    ways = {moment.PAYLOAD: consenting.begin, handing.PAYLOAD: placed.begin, beginning.PROPOSAL: began.begin}
+    reach = reach_of(store, clock, texts, rights, begun_by(guide.begin, ways))
     handlers = (
         router.handlers(COMMANDS, PRESSES, reach)
         | guide.handlers()
+        | consenting.handlers()
+        | placed.handlers()
+        | began.handlers()
         | Welcome(store, clock, rank_asker(voices)).handlers()
+        | AfterFlood(store, clock, rank_asker(voices)).handlers()
+        | Door(clock).handlers()
         | WakeupButtons(clock).handlers()
         | poll_end.PollEnds(clock).handlers()
     )
@@ -57,12 +74,28 @@ def open_desk(store: Store, clock: Clock, texts: Texts, voices: Mapping[str, Voi
         handlers,
         router.unknown(COMMANDS, reach),
         AT_ONCE,
+        press_at_once,
         poll_end.announce,
-        lambda posted: OutreachJobs(store, texts, clock, posted).all(),
+        greeting.said_aloud,
+        lambda posted: (
+            *OutreachJobs(store, texts, clock, posted).all(),
+            *Headcount(store, voices).all(),
+            *AskAgain(placed, posted).all(),
+        ),
     )
 
 
-def reach_of(store: Store, clock: Clock, texts: Texts, voices: Mapping[str, Voice], guide: Guide) -> Reach:
+def begun_by(otherwise: BeginGuide, ways: Mapping[str, BeginGuide]) -> BeginGuide:
+    """Who answers a deep link: by how its payload begins."""
+
+    async def begin(asked: Asked, payload: str) -> Answer:
+        way = next((way for prefix, way in ways.items() if payload.startswith(prefix)), otherwise)
+        return await way(asked, payload)
+
+    return begin
+
+
+def reach_of(store: Store, clock: Clock, texts: Texts, rights: Rights, begin: BeginGuide) -> Reach:
     """What commands may reach for."""
 
     def ask_poll(unit: Unit, wish: PollWish, now: datetime) -> bool:
@@ -76,9 +109,11 @@ def reach_of(store: Store, clock: Clock, texts: Texts, voices: Mapping[str, Voic
             room=wish.room,
             wording=wording,
             open_for=wish.open_for,
+            is_anonymous=wish.is_anonymous,
+            thread=wish.thread,
         )
 
-    return Reach(store, clock, Rights(store, voices, clock), texts, guide.begin, ask_poll, wakeup.preview)
+    return Reach(store, clock, rights, texts, begin, ask_poll, wakeup.preview)
 
 
 def rank_asker(voices: Mapping[str, Voice]) -> Callable[[str, str, str], Awaitable[Rank]]:
@@ -86,11 +121,16 @@ def rank_asker(voices: Mapping[str, Voice]) -> Callable[[str, str, str], Awaitab
 
     async def ask_rank(platform: str, room: str, account: str) -> Rank:
         try:
-            return await voices[platform].rank(room, account)
+            return await voices[platform].places.rank(room, account)
         except SendFailed:
             return Rank.OUTSIDE
 
     return ask_rank
+
+
+def offer(texts: Texts) -> Offer:
+    """Everything a platform should know of what can be asked for."""
+    return Offer(menus(texts), frozenset(one.name for one in COMMANDS))
 
 
 def menus(texts: Texts) -> tuple[CommandMenu, ...]:

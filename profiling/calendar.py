@@ -41,12 +41,13 @@ class AsOf:
 def local_moment(at: datetime, zone: tzinfo) -> tuple[int, int]:
     """The local day and the local hour (0–23) of an aware time, exactly as `at.astimezone(zone)` has them."""
     since = at - EPOCH
-    seconds = since.days * SECONDS_A_DAY + since.seconds
-    offset = _offset_in_slot(zone, seconds // SLOT_SECONDS)
-    if offset is None:
-        offset = _offset(zone, seconds)
-    day, second = divmod(seconds + offset, SECONDS_A_DAY)
-    return day, second // SECONDS_AN_HOUR
+    return local_moment_at(since.days * SECONDS_A_DAY + since.seconds, zone)
+
+
+def local_moment_at(seconds: int, zone: tzinfo) -> tuple[int, int]:
+    """The local day and hour of a time given in whole seconds since 1970."""
+    known = _moment_in_slot(zone, seconds // SLOT_SECONDS)
+    return _moment(seconds, _offset(zone, seconds)) if known is None else known
 
 
 def local_day(at: datetime, zone: tzinfo) -> int:
@@ -55,10 +56,17 @@ def local_day(at: datetime, zone: tzinfo) -> int:
 
 
 @lru_cache(maxsize=SLOTS_KEPT)
-def _offset_in_slot(zone: tzinfo, slot: int) -> int | None:
-    """The zone's offset in seconds all through a slot, or None where it changes inside."""
-    offset = _offset(zone, slot * SLOT_SECONDS)
-    return offset if offset == _offset(zone, (slot + 1) * SLOT_SECONDS - 1) else None
+def _moment_in_slot(zone: tzinfo, slot: int) -> tuple[int, int] | None:
+    """The local day and hour all through a slot, or None where they or the zone's offset change inside."""
+    begin, end = slot * SLOT_SECONDS, (slot + 1) * SLOT_SECONDS - 1
+    offset = _offset(zone, begin)
+    first = _moment(begin, offset)
+    return first if offset == _offset(zone, end) and first == _moment(end, offset) else None
+
+
+def _moment(seconds: int, offset: int) -> tuple[int, int]:
+    day, second = divmod(seconds + offset, SECONDS_A_DAY)
+    return day, second // SECONDS_AN_HOUR
 
 
 def _offset(zone: tzinfo, seconds: int) -> int:

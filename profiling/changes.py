@@ -73,6 +73,7 @@ class DayCount:
     voices: int = 0
     links: int = 0
     stickers: int = 0
+    comments: int = 0
 
 
 DAY_COUNTERS: Sequence[str] = tuple(DayCount.__slots__)
@@ -97,6 +98,8 @@ class Heard(NamedTuple):
     at: int
     length: int
     flags: int
+    topics: int = 0
+    """A bit for each topic of the taxonomy, where its author agreed to a portrait: what a reaction to it is about."""
 
 
 class Reference(NamedTuple):
@@ -127,6 +130,14 @@ class ReactionStep(NamedTuple):
     given: bool
 
 
+@dataclass(slots=True)
+class Talk:
+    """How much was said about a topic: by whom, in how many messages."""
+
+    speakers: set[Whom] = field(default_factory=set)
+    messages: int = 0
+
+
 Marks = dict[tuple[str, str], int]
 """For which tags, by kind and name, somebody gave evidence in a week: the mask of the days."""
 
@@ -139,6 +150,8 @@ class Changes:
     days: dict[tuple[Whom, int], DayCount] = field(default_factory=dict)
     evidence: dict[tuple[Whom, int], Marks] = field(default_factory=dict)
     """By account and week."""
+    talk: dict[tuple[RoomKey, int], dict[str, "Talk"]] = field(default_factory=dict)
+    """By room and local day: who talked about which topic, for the room's own sums; no member is stored with it."""
     messages: list[Heard] = field(default_factory=list)
     replies: dict[Reference, int] = field(default_factory=dict)
     mentions: dict[Mention, int] = field(default_factory=dict)

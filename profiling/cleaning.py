@@ -36,7 +36,12 @@ def clean(text: str) -> str:
         text = PHONE.sub(" ", text)
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    if not unicodedata.is_normalized("NFKC", text):
+        # The marks of every other Chinese line: without them most are normal, which is quicker to see than to make so.
+        text = text.replace("，", ",").replace("？", "?").replace("！", "!").replace("：", ":")
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
+    return text.casefold().replace("’", "'")
 
 
 def capped(text: str) -> str:

@@ -10,7 +10,7 @@ from profiling.activity import Activity, activity_of
 from profiling.calendar import AsOf, month_of
 from profiling.evidence import FADED_AFTER_DAYS, Fading
 from profiling.influence import influence_of
-from profiling.lifecycle import LOST_AFTER_DAYS, Stage, stage_on
+from profiling.lifecycle import LOST_AFTER_DAYS, Stage, stage_on, stages_known_on
 from profiling.observed import ObservedDays
 from profiling.portrait import AccountName, MemberHistory, is_known, lifeline_of, reach_within_consent
 from profiling.tags import TagKind, computed_tags
@@ -39,6 +39,16 @@ class TagShare:
     name: str
     members: int
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoomShare:
+    """A topic of the room itself, whoever agreed to what: messages, days, and the people on the busiest of them."""
+
+    name: str
+    messages: int
+    days: int
+    most_speakers: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,6 +85,16 @@ class CommunityReport:
     leaders: Sequence[Leader]
     declared: Mapping[str, Mapping[str, int | None]]
     mood: Mapping[str, float] | None = None
+    room_topics: Sequence[RoomShare] = ()
+    media: Mapping[str, int] = field(default_factory=dict)
+    """How many messages were texts, pictures, videos, voices, links and stickers."""
+    observed_days: int = 0
+    """On how many days it was listened to."""
+    stages_known_on: int | None = None
+    """The day from which stages tell veterans from newcomers; None where nothing was computed of it."""
+    people: int | None = None
+    """How many the platform said are in its fullest room, and on which day; not computed, and not of the past."""
+    people_on: int | None = None
 
 
 def lively_since(observed: ObservedDays, asked: AsOf) -> int:
@@ -178,10 +198,16 @@ class Tally:
     def report(self, mood: Mapping[str, float] | None = None) -> CommunityReport:
         """What has been counted so far."""
         first, last = self._span or (None, None)
-        totals = {name: self._sums[name] for name in TOTALS}
+        sums = self._sums
         return CommunityReport(
             asked=self._asked,
-            **totals,
+            members=sums["members"],
+            posters=sums["posters"],
+            messages=sums["messages"],
+            replies=sums["replies"],
+            reactions=sums["reactions"],
+            joins=sums["joins"],
+            leaves=sums["leaves"],
             first_day=first,
             last_day=last,
             stages=dict(self._stages),
@@ -194,10 +220,9 @@ class Tally:
             leaders=sorted(self._leaders, reverse=True),
             declared={name: _shown(values) for name, values in sorted(self._declared.items())},
             mood=mood,
+            observed_days=self._observed.ordinal(self._asked.until) if self._observed.first is not None else 0,
+            stages_known_on=stages_known_on(self._observed, self._asked.until),
         )
-
-
-TOTALS = ("members", "posters", "messages", "replies", "reactions", "joins", "leaves")
 
 
 class TagTally:

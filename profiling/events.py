@@ -92,6 +92,8 @@ class MessageSent(Event):
     thread: str = ""
     counts: bool = True
     """False for what is no activity: a command to the bot, a message of a channel, an ephemeral line."""
+    is_comment: bool = False
+    """Said under a post of the channel this room belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,24 @@ class MemberJoined(Event):
 
     account: Account
     via: str = ""
+    is_waiting: bool = False
+    """They came in and may not speak yet: a captcha, a screening, an admin's look; MemberAdmitted ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAdmitted(Event):
+    """An account that came in restricted may speak now."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRequested(Event):
+    """Somebody asks to be let into a room; for some minutes we may write to them at `door`, a private room's id."""
+
+    account: Account
+    door: str
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +168,12 @@ class MemberLeft(Event):
 
 @dataclass(frozen=True, slots=True)
 class RankChanged(Event):
-    """An account became or ceased to be an admin of a room."""
+    """An account became or ceased to be an admin of a room, or was restricted there."""
 
     account: Account
     rank: Rank
+    may_speak: bool = True
+    """False: they may not write for now, as somebody new whom a captcha asks first; MemberAdmitted ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +185,12 @@ class CommandGiven(Event):
     name: str
     arguments: str = ""
     language: str = ""
+    is_whispered: bool = False
+    """Only the bot can see it (Telegram: an ephemeral command): `message` is no number, and cannot be replied to."""
+    reply_to: str = ""
+    """The message it was given in reply to: whom an admin points at."""
+    thread: str = ""
+    """The topic of a forum it was given in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,13 @@ class Fading:
             factor = self._weeks[week] = faded(self._until - 1 - monday_of(week))
         return factor * self._masks[known]
 
+    def days(self, week: int, mask: int) -> int:
+        """On how many days of a week a tag showed that count."""
+        return (mask if week < self._this_week else mask_before(week, mask, self._until)).bit_count()
+
     def weight(self, marks: Iterable[Mark]) -> float:
         """How strong a tag is: 1 − 2^(−score / 3)."""
-        return 1.0 - exp2(-self.score(marks) / HALF_WEIGHT_DAYS)
+        return weight_of_score(self.score(marks))
 
     def weigh(self, marks: Iterable[Mark]) -> TagEvidence:
         """All that the marks of one tag say; at least one of their days must count."""
@@ -75,6 +79,11 @@ class Fading:
             first=days_of(*min(known))[0],
             last=days_of(*max(known))[-1],
         )
+
+
+def weight_of_score(score: float) -> float:
+    """The weight of a score: 1 − 2^(−score / 3)."""
+    return 1.0 - exp2(-score / HALF_WEIGHT_DAYS)
 
 
 def faded(age: float) -> float:

@@ -1,11 +1,11 @@
 """From events to changes: pure, additive, the same whatever the order and however often."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Protocol
 
-from profiling.calendar import bit_of, local_moment, week_of
+from profiling.calendar import local_moment_at, week_of
 from profiling.changes import (
     Changes,
     DayCount,
@@ -25,6 +25,8 @@ from profiling.events import (
     CommandGiven,
     DoorChanged,
     Event,
+    JoinRequested,
+    MemberAdmitted,
     MemberJoined,
     MemberLeft,
     MessageDeleted,
@@ -42,21 +44,11 @@ from profiling.events import (
 )
 from profiling.form import form
 from profiling.keys import message_number, seconds
+from profiling.reading import Mine, Reading
 
+GROUP, PRIVATE = RoomKind.GROUP, RoomKind.PRIVATE
 NAMELESS = "deleted:"
 """With the room's id, the one account under which everybody counts there who deleted theirs."""
-
-
-class Tagged(Protocol):
-    """What a text is evidence for: names of topics and of keywords."""
-
-    @property
-    def topics(self) -> Sequence[str]: ...
-    @property
-    def keywords(self) -> Sequence[str]: ...
-
-
-Mine = Callable[[str], Tagged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +77,12 @@ def fold(events: Iterable[Event], standings: Standings, mine: Mine) -> Changes:
     Args:
         events: not seen before, of any rooms, in any order.
         standings: a snapshot; somebody never seen has the default of their community.
-        mine: finds topics and keywords in a text; asked only for those who agreed to a portrait.
+        mine: finds topics and keywords in texts; of those who agreed to no portrait only the room hears of it.
     """
-    folding = Folding(standings, mine)
+    folding = Folding(standings)
     for event in events:
         folding.take(event)
-    return folding.changes
+    return folding.end(mine)
 
 
 @dataclass(slots=True)
@@ -102,18 +94,36 @@ class Doer:
     person: Person | None = None
     day: int | None = None
     count: DayCount = field(default_factory=DayCount)
-    marks: Marks = field(default_factory=dict)
+    marks: Marks | None = None
+    """Where evidence of that day's week is marked; None: no portrait was agreed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A room things happen in during this batch, and its local days something happened on."""
+
+    key: RoomKey
+    zone: tzinfo
+    days: set[int]
 
 
 class Folding:
     """One fold under way."""
 
-    def __init__(self, standings: Standings, mine: Mine) -> None:
+    def __init__(self, standings: Standings) -> None:
         self.changes = Changes()
         self._standings = standings
-        self._mine = mine
+        self._reading = Reading()
         self._doers: dict[tuple[Platform, str, str], Doer] = {}
-        self._places: dict[tuple[Platform, str], tuple[RoomKey, tzinfo]] = {}
+        self._spots: dict[tuple[Platform, str], Spot] = {}
+        self._marks: dict[tuple[Whom, int], Marks] = {}
+
+    def end(self, mine: Mine) -> Changes:
+        """Read what was said, and give all the changes."""
+        self._reading.read(self.changes, mine)
+        self.changes.evidence = {key: marks for key, marks in self._marks.items() if marks}
+        self.changes.observed = {spot.key: spot.days for spot in self._spots.values() if spot.days}
+        return self.changes
 
     def take(self, event: Event) -> None:
         """Fold one event in."""
@@ -124,10 +134,13 @@ class Folding:
                 self._reaction(event)
             case CommandGiven() | ButtonPressed():
                 self._asked(event)
+            case MemberAdmitted() | JoinRequested():
+                if not event.account.is_bot:
+                    self.changes.asked.append(event)
             case MemberJoined() | MemberLeft():
                 self._stay(event)
             case ReactionsCounted():
-                self.changes.totals.append((event, self._moment(event)[1]))
+                self.changes.totals.append((event, self._day(event)))
             case MessageEdited() | MessageDeleted():
                 self.changes.edits.append(event)
             case DoorChanged():
@@ -140,27 +153,31 @@ class Folding:
             case BotPlaced():
                 self.changes.placed.append(event)
                 self.changes.asked.append(event)
+            case RankChanged(may_speak=False):
+                self.changes.asked.append(event)
             case RoomMoved() | RankChanged():
                 """The move was followed before the fold; ranks are asked for live, never kept."""
 
     def _message(self, event: MessageSent) -> None:
-        if event.room.kind is RoomKind.PRIVATE:
+        room, at, text = event.room, seconds(event.at), event.text
+        if room.kind is PRIVATE:
             return
-        number, at, text = message_number(event.message), seconds(event.at), event.text
-        doer = self._counted(event.room, event.author, event.at) if event.counts else None
+        spot, number = self._spot(room), message_number(event.message)
+        doer = self._counted(room, event.author, event.at) if event.counts else None
         if doer is None:
-            self.changes.messages.append(Heard(self._place(event.room)[0], number, None, at, 0, 0))
+            self.changes.messages.append(Heard(spot.key, number, None, at, 0, 0))
             return
-        place, day = self._active(event, doer)
-        count = doer.count
+        day, count = self._active(spot, at, doer), doer.count
         count.messages += 1
         count.characters += len(text)
-        flags = form(event, count)
-        self.changes.messages.append(Heard(place, number, doer.whom, at, len(text), flags))
+        count.comments += event.is_comment
+        heard = Heard(spot.key, number, doer.whom, at, len(text), form(event, count))
+        if text and not event.is_forward:
+            self._reading.add(text, (heard, doer.whom, day, doer.marks, event.mentions))
+        else:
+            self.changes.messages.append(heard)
         if event.reply_to or event.mentions:
-            self._turn(event, place, day, doer)
-        if text and doer.standing.portrait and not event.is_forward:
-            self._evidence(doer, day, text, event.mentions)
+            self._turn(event, spot.key, day, doer)
 
     def _turn(self, event: MessageSent, place: RoomKey, day: int, doer: Doer) -> None:
         """Note to whom a message turns."""
@@ -172,48 +189,39 @@ class Folding:
             mention = Mention(doer.whom, target, day)
             self.changes.mentions[mention] = self.changes.mentions.get(mention, 0) + 1
 
-    def _evidence(self, doer: Doer, day: int, text: str, named: Sequence[str]) -> None:
-        """Mark what a text is about; whoever is named in it is no keyword."""
-        mined, bit, marks = self._mine(text), bit_of(day), doer.marks
-        people = {name.removeprefix("@").casefold() for name in named} if named else ()
-        for name in mined.topics:
-            marks["topic", name] = marks.get(("topic", name), 0) | bit
-        for name in mined.keywords:
-            if name not in people:
-                marks["keyword", name] = marks.get(("keyword", name), 0) | bit
-        if marks:
-            self.changes.evidence[doer.whom, week_of(day)] = marks
-
     def _reaction(self, event: Reacted) -> None:
         doer = self._counted(event.room, event.actor, event.at)
         if doer is None:
             return
-        place, day = self._active(event, doer)
+        spot = self._spot(event.room)
+        day = self._active(spot, seconds(event.at), doer)
         number, before, after = message_number(event.message), set(event.before), set(event.after)
         steps = [(emoji, False) for emoji in sorted(before - after)] + [
             (emoji, True) for emoji in sorted(after - before)
         ]
-        self.changes.reactions += [ReactionStep(place, number, doer.whom, emoji, day, given) for emoji, given in steps]
+        self.changes.reactions += [
+            ReactionStep(spot.key, number, doer.whom, emoji, day, given) for emoji, given in steps
+        ]
 
     def _stay(self, event: MemberJoined | MemberLeft) -> None:
         doer = self._counted(event.room, event.account, event.at, active=False)
         if doer is None:
             return
-        self.changes.stays.append((event, doer.whom, self._moment(event)[1]))
+        self.changes.stays.append((event, doer.whom, self._day(event)))
         if isinstance(event, MemberJoined):
             self.changes.asked.append(event)
 
     def _asked(self, event: CommandGiven | ButtonPressed) -> None:
-        if event.author.is_bot:
-            return
-        if isinstance(event, CommandGiven) and event.room.kind is RoomKind.GROUP:
-            place, number, at = self._place(event.room)[0], message_number(event.message), seconds(event.at)
+        if event.author.is_bot and not isinstance(event, CommandGiven):
+            return  # a command may be of an admin who hides behind the group, and deserves a word
+        if isinstance(event, CommandGiven) and event.room.kind is GROUP and not event.is_whispered:
+            place, number, at = self._spot(event.room).key, message_number(event.message), seconds(event.at)
             self.changes.messages.append(Heard(place, number, None, at, 0, 0))
         self.changes.asked.append(event)
 
     def _counted(self, room: Room, account: Account, at: datetime, *, active: bool = True) -> Doer | None:
         """Who did it, if it may be kept; widens the span of what we saw of them."""
-        if account.is_bot or room.kind is RoomKind.PRIVATE:
+        if account.is_bot or room.kind is PRIVATE:
             return None
         native = account.id or NAMELESS + room.id
         doer = self._doers.get((room.platform, room.id, native))
@@ -234,27 +242,28 @@ class Folding:
             person.active_at = at
         return doer
 
-    def _active(self, event: Event, doer: Doer) -> tuple[RoomKey, int]:
-        """Where and on which local day somebody did something, and opens that day's counts for them."""
-        place, day, hour = self._moment(event)
+    def _active(self, spot: Spot, at: int, doer: Doer) -> int:
+        """The local day on which somebody did something, with that day's counts opened for them."""
+        day, hour = local_moment_at(at, spot.zone)
+        spot.days.add(day)
         if day != doer.day:
             doer.day = day
             doer.count = self.changes.days.setdefault((doer.whom, day), DayCount())
-            doer.marks = self.changes.evidence.get((doer.whom, week_of(day)), {})
+            doer.marks = self._marks.setdefault((doer.whom, week_of(day)), {}) if doer.standing.portrait else None
         doer.count.hours |= 1 << hour
-        return place, day
+        return day
 
-    def _moment(self, event: Event) -> tuple[RoomKey, int, int]:
-        """The room, local day and local hour of an event, noting that the day was listened to."""
-        place, zone = self._place(event.room)
-        day, hour = local_moment(event.at, zone)
-        self.changes.observed.setdefault(place, set()).add(day)
-        return place, day, hour
+    def _day(self, event: Event) -> int:
+        """The local day of an event, noting that it was listened to."""
+        spot = self._spot(event.room)
+        day, _ = local_moment_at(seconds(event.at), spot.zone)
+        spot.days.add(day)
+        return day
 
-    def _place(self, room: Room) -> tuple[RoomKey, tzinfo]:
-        """A room's key and zone."""
-        known = self._places.get((room.platform, room.id))
+    def _spot(self, room: Room) -> Spot:
+        """A room as this batch needs it."""
+        known = self._spots.get((room.platform, room.id))
         if known is None:
             key = RoomKey(room.platform, room.id)
-            known = self._places[key] = key, self._standings.zone(key)
+            known = self._spots[key] = Spot(key, self._standings.zone(key), set())
         return known

@@ -14,6 +14,7 @@ COUNTER_OF = {
     Media.LINK: "links",
     Media.STICKER: "stickers",
 }
+TEXT, LINKED = Media.TEXT, Media.LINK
 REPLY, FORWARD, QUESTION, MEDIA = map(int, (Flag.REPLY, Flag.FORWARD, Flag.QUESTION, Flag.MEDIA))
 """As plain numbers: uniting flags as flags would cost as much as the rest of a message."""
 
@@ -21,11 +22,11 @@ REPLY, FORWARD, QUESTION, MEDIA = map(int, (Flag.REPLY, Flag.FORWARD, Flag.QUEST
 def form(event: MessageSent, count: DayCount) -> int:
     """Count what sort of message it is, and give the same as flags; a forwarded question is nobody's."""
     flags, media, text = 0, event.media, event.text
-    if media is not Media.TEXT:
+    if media is not TEXT:
         flags = MEDIA
     elif ("http" in text or "www." in text) and LINK.search(text):
-        media = Media.LINK
-    if media in COUNTER_OF:
+        media = LINKED
+    if media is not TEXT and media in COUNTER_OF:
         counter = COUNTER_OF[media]
         setattr(count, counter, getattr(count, counter) + 1)
     if event.reply_to:

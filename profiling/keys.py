@@ -9,6 +9,8 @@ from profiling.events import (
     CommandGiven,
     DoorChanged,
     Event,
+    JoinRequested,
+    MemberAdmitted,
     MemberJoined,
     MemberLeft,
     MessageDeleted,
@@ -32,10 +34,11 @@ def message_number(message: str) -> int:
     A positive decimal that fits is its own number, so that a room's keys grow at the right edge of the tree;
     anything else is a negative hash, which can never meet one of those.
     """
-    if not (message.isdigit() and message.isascii()) or message[0] == "0" or len(message) > MOST_DIGITS:
-        return hashed("message", message)
-    number = int(message)
-    return number if number <= LARGEST_NUMBER else hashed("message", message)
+    if message.isdigit() and message.isascii() and message[0] != "0" and len(message) <= MOST_DIGITS:
+        number = int(message)
+        if number <= LARGEST_NUMBER:
+            return number
+    return hashed("message", message)
 
 
 def hashed(*parts: object) -> int:
@@ -62,6 +65,10 @@ def event_key(event: Event) -> int:
             return hashed("reactions", event.message, seconds(event.at), event.totals)
         case MemberJoined():
             return hashed("join", event.account.id, seconds(event.at))
+        case MemberAdmitted():
+            return hashed("admitted", event.account.id, seconds(event.at))
+        case JoinRequested():
+            return hashed("request", event.account.id, seconds(event.at))
         case MemberLeft():
             return hashed("leave", event.account.id, seconds(event.at))
         case RankChanged():

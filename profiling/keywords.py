@@ -1,7 +1,7 @@
 """Which words of a text are distinctive: rare in general, and a thing rather than a turn of phrase."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from profiling.deny import DenyList
@@ -14,8 +14,6 @@ UNKNOWN_HAN = 9.0
 UNKNOWN_LATIN, PER_LETTER, LONGEST_COUNTED = 7.0, 0.2, 10
 """English has no table here: what is neither stop word nor topical counts by its length, for longer words are rarer."""
 SHORTEST_LATIN = 3
-MOST_REMEMBERED = 50_000
-"""So many judgements are remembered at once, some 8 MB of them."""
 MOST_LETTERS_OF_A_LAUGH = 2
 """哈哈哈哈, hahaha, lololol: nothing but these few letters over and over."""
 NAME_LENGTHS = (2, 3)
@@ -37,13 +35,12 @@ class Keyword:
 class Keywords:
     """A loaded table of how distinctive words are, and which of them are denied."""
 
-    __slots__ = ("_deny", "_judged", "_weights")
+    __slots__ = ("_deny", "_weights")
 
     def __init__(self, weights: dict[str, float], deny: DenyList) -> None:
         """`weights` holds 0 for what is never a keyword; a word it does not hold is judged by its shape."""
         self._weights = {word: -weight if weight and deny.denies(word) else weight for word, weight in weights.items()}
         self._deny = deny
-        self._judged: dict[str, float] = {}
 
     @classmethod
     def load(cls, lexicon: Lexicon) -> "Keywords":
@@ -62,41 +59,17 @@ class Keywords:
     def of(self, words: Sequence[str], limit: int = 5) -> list[Keyword]:
         """The most distinctive words, best first, at most `limit`; denied ones too, for this is for showing."""
         counts = Counter(words) if len(set(words)) < len(words) else dict.fromkeys(words, 1)
-        found = [(abs(weight) * count, word) for word, count in counts.items() if (weight := self._weight(word))]
+        found = [(abs(weight) * count, word) for word, count in counts.items() if (weight := self.weight(word))]
         found.sort(reverse=True, key=weight_of)
         return [Keyword(word, round(weight, 2)) for weight, word in found[:limit]]
 
-    def to_keep(self, words: Iterable[str], limit: int, names: Container[str]) -> tuple[str, ...]:
-        """The most distinctive words that may be kept, best first: none is denied and none is one of `names`."""
-        judged = self._judged.get
-        found = []
-        for word in dict.fromkeys(words):
-            weight = judged(word)
-            if weight is None:
-                weight = self._judge(word)
-            if weight > 0.0 and word not in names:
-                found.append((weight, word))
-        if len(found) > 1:
-            found.sort(reverse=True, key=weight_of)
-        return tuple([word for _, word in found[:limit]])
-
-    def _weight(self, word: str) -> float:
-        weight = self._judged.get(word)
-        return self._judge(word) if weight is None else weight
-
-    def _judge(self, word: str) -> float:
-        """The weight of a word, below 0 for a denied one; remembered, as the room will say it again.
-
-        What a room says is a small part of the tables, and stays in the processor's caches where they do not.
-        """
+    def weight(self, word: str) -> float:
+        """How distinctive a word is, below 0 for a denied one, 0 for what is never a keyword."""
         weight = self._weights.get(word)
         if weight is None:
             weight = by_shape(word)
             if weight and self._deny.denies(word):
                 weight = -weight
-        if len(self._judged) >= MOST_REMEMBERED:
-            self._judged.clear()
-        self._judged[word] = weight
         return weight
 
 

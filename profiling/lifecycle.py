@@ -64,6 +64,16 @@ def stage_on(life: Lifeline, observed: ObservedDays, day: int) -> Stage:
     return _stage_by_silence(life, observed, day, silence)
 
 
+def stages_known_on(observed: ObservedDays, until: int) -> int:
+    """The first day on which veterans can be told from newcomers and the silent from the gone.
+
+    Only the observed days before `until` count as known; from then on every day is taken to be listened to.
+    """
+    listened = observed.ordinal(until) if observed.first is not None else 0
+    known = observed.first_day_at(UNKNOWN_FOR_DAYS) if listened >= UNKNOWN_FOR_DAYS else None
+    return until + UNKNOWN_FOR_DAYS - listened if known is None else known
+
+
 def _stage_by_silence(life: Lifeline, observed: ObservedDays, day: int, silence: int) -> Stage:
     if silence > SHORTEST_P90_DAYS:
         p90 = p90_at(life, observed, bisect_right(life.active, day))

@@ -1,6 +1,6 @@
 """A member's portrait: everything known of one person as of a day, assembled from plain rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -13,6 +13,7 @@ from profiling.activity import (
     activity_of,
     days_before,
 )
+from profiling.background import Background
 from profiling.calendar import AsOf, mask_before
 from profiling.evidence import Fading
 from profiling.influence import Reach, influence_of, reach_of
@@ -21,7 +22,7 @@ from profiling.lifeline import FEWEST_MEETINGS, Lifeline, meetings_of
 from profiling.observed import ObservedDays
 from profiling.returning import ReturningModel, chance_to_return
 from profiling.rhythm import HourMap, Rhythm, gaps_between, hour_map, rhythm_of
-from profiling.tags import Tag, TagName, tags_of
+from profiling.tags import NOTHING_KNOWN, Tag, TagName, tags_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +92,24 @@ class Portrait:
     consent: Consent
     persona: str | None
     sentiment: str | None
+    media: Mapping[str, int] = field(default_factory=dict)
+    """How many of their messages were texts, pictures, videos, voices, links and stickers."""
+    via: str = ""
+    """By which door they came last: `link:NAME`, `request`, `invited`; empty where nobody saw it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gaze:
-    """What a portrait is drawn with: the day asked on, the community's observed days, the fading, and the model."""
+    """What a portrait is drawn with: the day asked on, the community's observed days, the fading, and the model.
+
+    Against the community's `background` keywords must stand out; without one they are taken as they come.
+    """
 
     asked: AsOf
     observed: ObservedDays
     fading: Fading
     model: ReturningModel
+    background: Background = NOTHING_KNOWN
 
 
 def lifeline_of(history: MemberHistory, active: Sequence[int], until: int) -> Lifeline:
@@ -154,7 +163,7 @@ def portrait_of(history: MemberHistory, gaze: Gaze) -> Portrait:
         stage=stage_on(life, gaze.observed, gaze.asked.today),
         returning=chance_to_return(gaze.model, life, gaze.observed, until),
         influence=influence_of(reach, len(activity.active)) if profiled else None,
-        tags=tags_of(history.evidence if profiled else (), history.given, history.hidden, gaze.fading),
+        tags=tags_of(history.evidence if profiled else (), history.given, history.hidden, gaze.fading, gaze.background),
         declared=history.declared,
         consent=history.consent,
         persona=history.persona,

@@ -1,6 +1,7 @@
 """Portraits and reports in the shape that `--json` promises (docs: contracts), days as ISO dates."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from profiling.calendar import day_to_date, month_name
 from profiling.community import CommunityReport, Leader, TagShare
@@ -33,6 +34,8 @@ def portrait_shape(portrait: Portrait) -> Json:
         "stage": portrait.stage.value,
         "returning": round(portrait.returning, DIGITS),
         "influence": None if portrait.influence is None else round(portrait.influence, DIGITS),
+        "media": dict(portrait.media),
+        "via": portrait.via or None,
         "persona": portrait.persona,
         "sentiment": portrait.sentiment,
         "consent": {
@@ -78,8 +81,14 @@ def report_shape(community: str, report: CommunityReport) -> Json:
         "topics": [tag_share_shape(topic) for topic in report.topics],
         "keywords": [tag_share_shape(keyword) for keyword in report.keywords],
         "leaders": [leader_shape(leader) for leader in report.leaders],
+        "room_topics": [asdict(share) for share in report.room_topics],
+        "media": dict(report.media),
         "mood": None if report.mood is None else dict(report.mood),
         "declared": {name: dict(values) for name, values in report.declared.items()},
+        "observed_days": report.observed_days,
+        "stages_known_on": date_shape(report.stages_known_on),
+        "people": report.people,
+        "people_on": date_shape(report.people_on),
     }
 
 

@@ -2,14 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from profiling.evidence import SCORE_THRESHOLD, Fading, Mark
+from profiling.background import DISTINCT_FROM, Background, share_kept
+from profiling.evidence import SCORE_THRESHOLD, Fading, Mark, weight_of_score
 
 MOST_TAGS = 64
 """A member has at most so many tags (design: architecture)."""
+
+NOTHING_KNOWN = Background()
+LIKED = "liked"
+"""The kind under which evidence stands for the topics of messages a member reacted to."""
+LIKED_WORTH = 0.4
+"""What a day of reacting to a topic counts beside a day of talking about it: it is weaker evidence."""
 
 TagName = tuple[str, str]
 """Kind and name."""
@@ -30,6 +37,7 @@ class TagSource(StrEnum):
     """Where a tag comes from."""
 
     TEXT = "text"
+    REACTION = "reaction"
     MEMBER = "member"
     ADMIN = "admin"
     RULE = "rule"
@@ -65,17 +73,22 @@ def given_tag(name: str, kind: TagKind, source: TagSource, day: int | None = Non
 
 
 def tags_of(
-    evidence: Sequence[tuple[str, str, int, int]], given: Sequence[Tag], hidden: Collection[TagName], fading: Fading
+    evidence: Sequence[tuple[str, str, int, int]],
+    given: Sequence[Tag],
+    hidden: Collection[TagName],
+    fading: Fading,
+    background: Background = NOTHING_KNOWN,
 ) -> list[Tag]:
     """All tags that stand, strongest first, at most 64; given ones never fall out.
 
-    A tag that is hidden is left out; a computed tag never replaces a given one of the same kind and name.
+    A tag that is hidden is left out; a computed tag never replaces a given one of the same kind and name; a keyword
+    that everybody here says is nobody's.
     """
     said = {(tag.kind.value, tag.name) for tag in given}
-    kept = [tag for tag in given if (tag.kind.value, tag.name) not in hidden]
+    kept = [shown_too(tag, evidence, fading) for tag in given if (tag.kind.value, tag.name) not in hidden]
     computed = [
         tag
-        for tag in computed_tags(evidence, fading)
+        for tag in distinctive(computed_tags(evidence, fading), evidence, fading, background)
         if (tag.kind.value, tag.name) not in said and (tag.kind.value, tag.name) not in hidden
     ]
     strongest = sorted(computed, key=_strongest_first)[: max(0, MOST_TAGS - len(kept))]
@@ -86,17 +99,56 @@ def computed_tags(evidence: Sequence[tuple[str, str, int, int]], fading: Fading)
     """The tags above the threshold that rows in the shape of `EvidenceRow` amount to, in no order."""
     scores: defaultdict[TagName, float] = defaultdict(float)
     for kind, name, week, days in evidence:
-        scores[kind, name] += fading.worth(week, days)
+        if kind == LIKED:
+            scores[TagKind.TOPIC, name] += LIKED_WORTH * fading.worth(week, days)
+        else:
+            scores[kind, name] += fading.worth(week, days)
     marks: dict[TagName, list[Mark]] = {tag: [] for tag, score in scores.items() if score >= SCORE_THRESHOLD}
+    written = set()
     for kind, name, week, days in evidence if marks else ():
-        if (kind, name) in marks:
-            marks[kind, name].append((week, days))
-    return [_computed_tag(kind, name, rows, fading) for (kind, name), rows in marks.items()]
+        tag = (TagKind.TOPIC, name) if kind == LIKED else (kind, name)
+        if tag in marks:
+            marks[tag].append((week, days))
+            if kind != LIKED:
+                written.add(tag)
+    return [_computed_tag(tag, rows, fading, scores[tag], is_written=tag in written) for tag, rows in marks.items()]
 
 
-def _computed_tag(kind: str, name: str, marks: Sequence[Mark], fading: Fading) -> Tag:
+def shown_too(tag: Tag, evidence: Sequence[tuple[str, str, int, int]], fading: Fading) -> Tag:
+    """A tag a member keeps, with the days on which it shows as well: being kept, it weighs in full all the same."""
+    if tag.source is not TagSource.MEMBER or tag.kind is TagKind.DECLARED:
+        return tag
+    marks = [(week, days) for kind, name, week, days in evidence if (kind, name) == (tag.kind.value, tag.name)]
+    if not fading.score(marks):
+        return tag
     shown = fading.weigh(marks)
-    return Tag(name, TagKind(kind), TagSource.TEXT, shown.weight, shown.confidence, shown.days, shown.first, shown.last)
+    return replace(tag, evidence=shown.days, first=shown.first, last=shown.last)
+
+
+def distinctive(
+    tags: Sequence[Tag], evidence: Sequence[tuple[str, str, int, int]], fading: Fading, background: Background
+) -> list[Tag]:
+    """The topics, and of the keywords those that stand out against the community's own way of talking."""
+    if not background.is_known:
+        return list(tags)
+    own = sum(fading.days(week, days) for kind, _, week, days in evidence if kind == TagKind.KEYWORD)
+    found = []
+    for tag in tags:
+        if tag.kind is not TagKind.KEYWORD:
+            found.append(tag)
+        elif (above := background.standing_out(tag.name, tag.evidence, own)) >= DISTINCT_FROM:
+            found.append(replace(tag, weight=tag.weight * share_kept(above)))
+    return found
+
+
+def _computed_tag(tag: TagName, marks: Sequence[Mark], fading: Fading, score: float, *, is_written: bool) -> Tag:
+    weeks: dict[int, int] = {}
+    for week, days in marks:
+        weeks[week] = weeks.get(week, 0) | days
+    shown, source = fading.weigh(weeks.items()), TagSource.TEXT if is_written else TagSource.REACTION
+    kind, name = tag
+    weight = weight_of_score(score)
+    return Tag(name, TagKind(kind), source, weight, shown.confidence, shown.days, shown.first, shown.last)
 
 
 def _strongest_first(tag: Tag) -> tuple[float, str, str]:

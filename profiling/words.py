@@ -12,13 +12,26 @@ Engine = Literal["rjieba", "jieba"]
 Cutter = Callable[[str], list[str]]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-LETTER = rf"[^\W_{HAN}]"
-WORD = (
-    rf"({LETTER}+"
-    rf"(?:-{LETTER}+|\.(?:js|net|io|ai|[0-9]+)(?!{LETTER})|'(?:t|ll|re|ve|d|m)(?!{LETTER})){{0,3}}"
-    rf"(?:\+\+|(?<=(?<!{LETTER})[cf])\#)?)(?:'s(?!{LETTER}))?"
-)
-"""A word of any script but Han: node.js, gpt-4, c++, c#, don't; a possessive 's is left behind."""
+
+
+def word(letter: str) -> str:
+    """The pattern of a word of any script but Han, given that of its letters; a possessive 's is left behind.
+
+    Among them are node.js, gpt-4, c++, c#, don't.
+    """
+    return (
+        rf"({letter}+"
+        rf"(?:-{letter}+|\.(?:js|net|io|ai|[0-9]+)(?!{letter})|'(?:t|ll|re|ve|d|m)(?!{letter})){{0,3}}"
+        rf"(?:\+\+|(?<=(?<!{letter})[cf])\#)?)(?:'s(?!{letter}))?"
+    )
+
+
+WORD = word(rf"[^\W_{HAN}]")
+ASCII_WORD = re.compile(word("[a-z0-9]"))
+"""The same in a text that is all ASCII, and folded as every plain text is."""
+HAN_AND_MARKS = re.compile("[\u4e00-\u9fff\\s!\"$'()*,/:;<=>?@\\[\\]^`{|}~、。《》…“”‘’]*")
+"""A text of usual Han and of marks at which the dictionary parts the runs of Han just as we do."""
+FIRST_USUAL_HAN = "\u4e00"
 NUMBER = re.compile(r"[\d.-]+")
 LONGEST_WORD = 40
 """Longer runs of letters are keys, hashes and shouting, not words."""
@@ -30,12 +43,13 @@ ANY_FREQUENCY = 3
 class Words:
     """A loaded dictionary and the rules around it; it may be shared between threads, for nothing in it changes."""
 
-    __slots__ = ("_cut_han", "_pieces", "_simplify")
+    __slots__ = ("_cut_han", "_is_untaught", "_pieces", "_simplify")
 
     def __init__(self, cut_han: Cutter, simplify: Callable[[str], str], whole: Sequence[str] = ()) -> None:
         """`cut_han` cuts a run of Han, `simplify` makes traditional simplified, `whole` words stay in one piece."""
         self._cut_han = cut_han
         self._simplify = simplify
+        self._is_untaught = not whole
         kept = "|".join(sorted(map(re.escape, whole), key=len, reverse=True)) or r"(?!)"
         self._pieces = re.compile(rf"({kept})|([{HAN}]+)|{WORD}" if whole else rf"()([{HAN}]+)|{WORD}")
 
@@ -70,15 +84,25 @@ class Words:
 
     def split(self, plain: str) -> list[str]:
         """The words of a text that is plain already."""
+        if self._is_untaught:
+            if plain.isascii():
+                return [word for word in ASCII_WORD.findall(plain) if len(word) <= LONGEST_NUMBER or is_word(word)]
+            if HAN_AND_MARKS.fullmatch(plain):
+                return [word for word in self._cut_han(plain) if word >= FIRST_USUAL_HAN]
         words: list[str] = []
         for whole, han, word in self._pieces.findall(plain):
             if han:
                 words.extend(self._cut_han(han))
             elif whole:
                 words.append(whole)
-            elif len(word) <= LONGEST_NUMBER or (len(word) <= LONGEST_WORD and not NUMBER.fullmatch(word)):
+            elif len(word) <= LONGEST_NUMBER or is_word(word):
                 words.append(word)
         return words
+
+
+def is_word(letters: str) -> bool:
+    """Say whether so many letters and digits in a row are still a word: no key, no hash, no number."""
+    return len(letters) <= LONGEST_WORD and not (letters[0].isdecimal() and NUMBER.fullmatch(letters))
 
 
 def rjieba_cutter(extra: Iterable[str]) -> Cutter:

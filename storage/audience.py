@@ -6,13 +6,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, or_, select
 
 from profiling.events import Rank, RoomKind
+from storage.audit import hashed_id
 from storage.columns import table_of
 from storage.store import Unit
-from storage.tables import AccountRow, Member, MemberAccount, RoomRow, Stay
+from storage.tables import AccountRow, AuditEntry, HouseOwner, Member, MemberAccount, RoomRow, Stay
 
 ACCOUNT, BELONGS, MEMBER = table_of(AccountRow), table_of(MemberAccount), table_of(Member)
 ROOM, STAY = table_of(RoomRow), table_of(Stay)
+AUDIT, OWNER = table_of(AuditEntry), table_of(HouseOwner)
 MINUTE = 60
+MOST_DOORS = 10_000
+"""Open doors looked at for those who act as admins: a keyed hash each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,17 @@ def gatherings(unit: Unit, community: int) -> list[Gathering]:
     return [Gathering(row.id, row.platform, row.native_id) for row in unit.connection.execute(statement)]
 
 
+def gathering(unit: Unit, room: int) -> Gathering | None:
+    """A room of many by our own number, if we have not been put out of it."""
+    statement = (
+        select(ROOM.c.id, ROOM.c.platform, ROOM.c.native_id)
+        .where(ROOM.c.id == room, ROOM.c.kind == RoomKind.GROUP.value)
+        .where(ROOM.c.bot_rank != Rank.OUTSIDE.value)
+    )
+    row = unit.connection.execute(statement).one_or_none()
+    return None if row is None else Gathering(row.id, row.platform, row.native_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Reachable:
     """An account with an open door, in a community."""
@@ -81,6 +96,21 @@ def open_doors(unit: Unit, community: int, platform: str, most: int) -> list[Rea
         .limit(most)
     )
     return [Reachable(row.id, row.platform, row.native_id, row.language) for row in unit.connection.execute(statement)]
+
+
+def likely_admins(unit: Unit, community: int, platform: str, most: int) -> list[Reachable]:
+    """Open doors of a community on a platform, those who own the house or have acted as admins first.
+
+    Who is an admin only the platform knows: these are whom to ask about first.
+    """
+    doors = open_doors(unit, community, platform, MOST_DOORS)
+    owners = set(unit.connection.execute(select(OWNER.c.account_id)).scalars())
+    acted = set(unit.connection.execute(select(AUDIT.c.actor).distinct()).scalars())
+
+    def has_acted(door: Reachable) -> bool:
+        return door.id in owners or hashed_id(unit.vault, door.platform, door.native_id) in acted
+
+    return sorted(doors, key=lambda door: not has_acted(door))[:most]
 
 
 def member_of(unit: Unit, community: int, account: int) -> int | None:

@@ -1,4 +1,7 @@
-"""Buttons we gave out, known by the digest of their token only: personal for one account once, open for each once."""
+"""Buttons we gave out, known by the digest of their token only: personal for one account once, open for each once.
+
+A lasting one stands under a message that stays: it may be pressed again and again, and who did is not kept.
+"""
 
 import secrets
 from dataclasses import dataclass
@@ -32,10 +35,18 @@ class Redeemed:
     action: str
     argument: str
     community: int | None
+    is_lasting: bool = False
 
 
 def give(
-    unit: Unit, action: str, argument: str, *, account_id: int | None, community_id: int | None, expires: datetime
+    unit: Unit,
+    action: str,
+    argument: str,
+    *,
+    account_id: int | None,
+    community_id: int | None,
+    expires: datetime,
+    is_lasting: bool = False,
 ) -> str:
     """Make a button and give its token (≤ 64 bytes), which is stored nowhere. Without an account it is open."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -47,6 +58,7 @@ def give(
             account_id=account_id,
             community_id=community_id,
             expires=expires,
+            is_lasting=is_lasting,
         )
     )
     return token
@@ -62,6 +74,8 @@ def look(unit: Unit, token: str, account_id: int, now: datetime) -> Redeemed | R
         return Refusal.EXPIRED
     if row.account_id not in (None, account_id):
         return Refusal.NOT_YOURS
+    if row.is_lasting:
+        return Redeemed(row.action, row.argument, row.community_id, is_lasting=True)
     used = select(PRESSED.c.at).where(PRESSED.c.token_digest == digest, PRESSED.c.account_id == account_id)
     if unit.connection.execute(used).first() is not None:
         return Refusal.USED
@@ -77,7 +91,7 @@ def is_open(unit: Unit, token: str) -> bool:
 def redeem(unit: Unit, token: str, account_id: int, now: datetime) -> Redeemed | Refusal:
     """Use a button up for this account, in the transaction of what the press changes."""
     found = look(unit, token, account_id, now)
-    if isinstance(found, Redeemed):
+    if isinstance(found, Redeemed) and not found.is_lasting:
         values = {"token_digest": digest_of(unit, token), "account_id": account_id, "at": now}
         unit.connection.execute(insert(PRESSED).values(**values))
     return found

@@ -8,7 +8,8 @@ from sqlalchemy import insert, select
 
 from profiling.events import RoomKind
 from storage.columns import table_of
-from storage.doors import private_room
+from storage.doors import Door, open_door
+from storage.ownership import Belongings, belongings
 from storage.store import Unit
 from storage.tables import AccountRow, Community, Member, MemberAccount, RoomRow
 
@@ -27,23 +28,37 @@ class Membership:
     zone: str
     language: str
     mode: str
+    is_own: bool = True
+    """Is it the asking account's own, or that of another account of the same person?"""
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Somebody with an account; `memberships` begin with the community they were last active in."""
+    """Somebody who asks with one of their accounts.
+
+    `memberships` are all of the person's, the community they were last active in first; `door` is the way to them in
+    private, by the asking account if that is open, else by another of theirs; `language` is the account's, else theirs.
+    """
 
     account: int
     platform: str
     native: str
-    private_room: str
-    door_open: bool
+    is_bot: bool
+    door: Door | None
     language: str
     memberships: tuple[Membership, ...]
 
+    @property
+    def door_open(self) -> bool:
+        """Say whether we may answer them in private."""
+        return self.door is not None
+
     def within(self, community: int | None) -> tuple[Membership, ...]:
-        """Their membership of one community, or all of them where none is meant."""
-        return tuple(one for one in self.memberships if community in (None, one.community))
+        """Their membership of one community, the asking account's own first; or all where none is meant."""
+        if community is None:
+            return self.memberships
+        here = (one for one in self.memberships if one.community == community)
+        return tuple(sorted(here, key=lambda one: not one.is_own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +76,34 @@ def caller_of(unit: Unit, account: int) -> Caller | None:
     row = unit.connection.execute(select(ACCOUNT).where(ACCOUNT.c.id == account)).one_or_none()
     if row is None:
         return None
+    whose = belongings(unit, accounts=[account])
     return Caller(
         account=account,
         platform=row.platform,
         native=row.native_id,
-        private_room=private_room(unit, account),
-        door_open=row.door_open,
-        language=row.language,
-        memberships=memberships(unit, account),
+        is_bot=row.is_bot,
+        door=open_door(unit, whose.accounts, prefer=account),
+        language=row.language or language_told(unit, account),
+        memberships=memberships(unit, account, whose),
     )
 
 
-def memberships(unit: Unit, account: int) -> tuple[Membership, ...]:
-    """Who an account is in its communities, the one it was last active in first."""
+def language_told(unit: Unit, account: int) -> str:
+    """A language that this account or another of the same person's is known to speak; empty for none."""
+    theirs = belongings(unit, accounts=[account]).accounts
+    statement = select(ACCOUNT.c.language).where(ACCOUNT.c.id.in_(theirs), ACCOUNT.c.language != "")
+    first = statement.order_by(ACCOUNT.c.id != account, ACCOUNT.c.id).limit(1)
+    return unit.connection.execute(first).scalar_one_or_none() or ""
+
+
+def memberships(unit: Unit, account: int, whose: Belongings | None = None) -> tuple[Membership, ...]:
+    """Who the person behind an account is in each community, the one they were last active in first."""
+    theirs = (whose or belongings(unit, accounts=[account])).members
+    own = select(BELONGS.c.member_id).where(BELONGS.c.account_id == account)
     rows = unit.connection.execute(
-        select(MEMBER.c.id, COMMUNITY)
-        .join(BELONGS, BELONGS.c.member_id == MEMBER.c.id)
-        .join(COMMUNITY, COMMUNITY.c.id == BELONGS.c.community_id)
-        .where(BELONGS.c.account_id == account)
+        select(MEMBER.c.id, MEMBER.c.id.in_(own).label("is_own"), COMMUNITY)
+        .join(COMMUNITY, COMMUNITY.c.id == MEMBER.c.community_id)
+        .where(MEMBER.c.id.in_(theirs))
         .order_by(MEMBER.c.last_active.desc().nulls_last(), MEMBER.c.id)
     )
     return tuple(
@@ -89,6 +114,7 @@ def memberships(unit: Unit, account: int) -> tuple[Membership, ...]:
             zone=row.zone,
             language=row.language,
             mode=row.consent,
+            is_own=bool(row.is_own),
         )
         for row in rows
     )

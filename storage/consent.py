@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from sqlalchemy import delete, insert, or_, select, update
 
+from profiling.facts import UNDER_AGE
 from storage.agreement import agrees
 from storage.columns import table_of
+from storage.declared import is_under_age, say_fact
 from storage.house import begin_generation
 from storage.store import Unit
 from storage.tables import (
@@ -18,13 +20,14 @@ from storage.tables import (
     Member,
     MemberAccount,
     MemberTag,
+    Message,
     Tie,
 )
 from storage.vocabulary import forget_words
 
 ACCOUNT, BELONGS, MEMBER = table_of(AccountRow), table_of(MemberAccount), table_of(Member)
 COMMUNITY, ENTRY = table_of(Community), table_of(ConsentEntry)
-EVIDENCE, GIVEN_TAG, TIE = table_of(Evidence), table_of(MemberTag), table_of(Tie)
+EVIDENCE, GIVEN_TAG, MESSAGE, TIE = (table_of(model) for model in (Evidence, MemberTag, Message, Tie))
 ADMINS_OWN = "admin"
 """The mark of a tag an admin gave: the only one that says nothing the member's own words or wishes said."""
 
@@ -66,19 +69,26 @@ class Said:
 
 def record(
     unit: Unit, member_id: int, purpose: Purpose, given: bool, at: datetime, place: str, text_version: str
-) -> None:
-    """Note a yes or no and let it hold from this transaction on.
+) -> bool:
+    """Note a yes or no and let it hold from this transaction on; False where it cannot, and nothing is noted.
 
-    A portrait withdrawn takes what was derived with it. A contact agreed to lifts an earlier /stop.
+    A portrait withdrawn takes what was derived with it, and is not to be had by who said they are under age. A contact
+    agreed to lifts an earlier /stop.
     """
+    under_age = purpose is Purpose.PORTRAIT and is_under_age(unit, member_id)
+    if under_age and given:
+        return False
     values = {"member_id": member_id, "purpose": purpose.value, "given": given, "at": at}
     unit.connection.execute(insert(ENTRY).values(**values, place=place, text_version=text_version))
     unit.connection.execute(update(MEMBER).where(MEMBER.c.id == member_id).values({purpose.value: given}))
     if purpose is Purpose.PORTRAIT and not given:
         forget_portrait(unit, member_id)
+        if under_age:
+            say_fact(unit, member_id, *UNDER_AGE, at)
     if purpose is Purpose.CONTACT and given:
         lift_stop(unit, member_id)
     begin_generation(unit)
+    return True
 
 
 def state(unit: Unit, member: int) -> Consents:
@@ -123,6 +133,9 @@ def forget_portrait(unit: Unit, member: int) -> None:
     shown = unit.connection.execute(select(EVIDENCE.c.tag_id).where(EVIDENCE.c.member_id == member).distinct())
     tags = set(shown.scalars())
     unit.connection.execute(delete(EVIDENCE).where(EVIDENCE.c.member_id == member))
+    unit.connection.execute(
+        update(MESSAGE).where(MESSAGE.c.member_id == member, MESSAGE.c.topics != 0).values(topics=0)
+    )
     unit.connection.execute(delete(TIE).where(or_(TIE.c.from_member == member, TIE.c.to_member == member)))
     own = (GIVEN_TAG.c.member_id == member) & (GIVEN_TAG.c.mark != ADMINS_OWN)
     unit.connection.execute(delete(GIVEN_TAG).where(own))

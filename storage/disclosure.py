@@ -8,13 +8,15 @@ from datetime import datetime
 
 from sqlalchemy import LargeBinary, Row, Table, or_, select
 
+from storage import audit, feedback
 from storage.accounts import card_of
 from storage.columns import METADATA, Owner, table_of
 from storage.ownership import Belongings, owner_columns, owner_of
 from storage.store import Unit
-from storage.tables import AccountRow, Community, Tag, Todo
+from storage.tables import AccountRow, Community, Feedback, Tag, Todo
 
 ACCOUNT, COMMUNITY, TAG, TODO = table_of(AccountRow), table_of(Community), table_of(Tag), table_of(Todo)
+FEEDBACK = table_of(Feedback)
 Plain = str | int | float | bool | None
 Rows = list[dict[str, Plain]]
 
@@ -39,6 +41,8 @@ def explained(unit: Unit, table: Table) -> Callable[[Row[tuple[object, ...]]], M
     """What a table's rows say besides their columns: names behind numbers, and what is sealed."""
     if table is ACCOUNT:
         return lambda row: card(unit, row)
+    if table is FEEDBACK:
+        return lambda row: {"text": feedback.opened(unit, row.account_id, row.text)}
     if "tag_id" in table.c:
         names = {row.id: f"{row.kind}:{row.name}" for row in unit.connection.execute(select(TAG))}
         return lambda row: {"tag": names[row.tag_id]}
@@ -62,3 +66,21 @@ def plain(value: object) -> Plain:
         case None | str() | int() | float():
             return value
     raise TypeError(f"a {type(value).__name__} cannot be shown")
+
+
+def looks_at(unit: Unit, whose: Belongings, action: str) -> Rows:
+    """Which admins looked at this person's card and when: by name while they are members of that community."""
+    accounts = select(ACCOUNT.c.platform, ACCOUNT.c.native_id).where(ACCOUNT.c.id.in_(whose.accounts))
+    subjects = [audit.hashed_id(unit.vault, *row) for row in unit.connection.execute(accounts)]
+    names = {row.id: row.name for row in unit.connection.execute(select(COMMUNITY))}
+    found = audit.about(unit, action, subjects)
+    places = {one.act.community for one in found if one.act.community is not None}
+    known = {place: audit.known(unit, place, {one.act.actor for one in found}) for place in places}
+    return [
+        {
+            "at": one.at.isoformat(),
+            "community": names.get(one.act.community or 0),
+            "admin": who.name if (who := known.get(one.act.community or 0, {}).get(one.act.actor)) else None,
+        }
+        for one in found
+    ]

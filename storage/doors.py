@@ -1,5 +1,7 @@
 """Doors to people: the private room of an account, and whether we may knock."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -20,6 +22,39 @@ def private_room(unit: Unit, account: int) -> str:
     if room is not None:
         return str(room)
     return str(unit.connection.execute(select(ACCOUNT.c.native_id).where(ACCOUNT.c.id == account)).scalar_one())
+
+
+def is_door_open(unit: Unit, account: int | None) -> bool:
+    """Say whether somebody's private chat is open to us."""
+    asked = select(ACCOUNT.c.door_open).where(ACCOUNT.c.id == account)
+    return bool(unit.connection.execute(asked).scalar_one_or_none())
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An account whose private chat is open to us, and the room that is behind it."""
+
+    account: int
+    native: str
+    platform: str
+    room: str
+    language: str
+
+
+def open_door(
+    unit: Unit, accounts: Collection[int], *, prefer: int | None = None, unasked: bool = False
+) -> Door | None:
+    """An open door of a person with these accounts, the preferred one's first; None where all are shut.
+
+    `unasked`: for what they did not just ask for, so one of an account that wants no messages does not count.
+    """
+    statement = select(ACCOUNT).where(ACCOUNT.c.id.in_(accounts), ACCOUNT.c.door_open.is_(True))
+    if unasked:
+        statement = statement.where(ACCOUNT.c.stopped.is_(None))
+    rows = sorted(unit.connection.execute(statement), key=lambda row: (row.id != prefer, row.id))
+    for row in rows[:1]:
+        return Door(row.id, row.native_id, row.platform, private_room(unit, row.id), row.language)
+    return None
 
 
 def door_opened(unit: Unit, account: int) -> None:

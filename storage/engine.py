@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from storage.errors import Unusable
 
@@ -96,6 +96,12 @@ def open_postgresql(url: URL) -> Engines:
     return Engines(writing, reading)
 
 
+def sqlite_file(url: str) -> Path | None:
+    """The file of an embedded database; None for a server."""
+    parsed = make_url(url)
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
 def make_folder(path: Path) -> None:
     """Make the folder a database file lies in, closed to others, and refuse one on the network."""
     folder = path.absolute().parent
@@ -148,6 +154,12 @@ def begin_deferred(connection: Connection) -> None:
 def begin_reading(connection: Connection) -> None:
     """Forbid PostgreSQL to write in this transaction."""
     connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def reason_of(error: DBAPIError) -> str:
+    """The first line of what a database itself says is wrong."""
+    said = str(error.orig).strip().splitlines()
+    return said[0] if said else type(error.orig).__name__
 
 
 def sqlite_version() -> tuple[int, int, int]:

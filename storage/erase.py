@@ -4,20 +4,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, tuple_, update
+from sqlalchemy import delete, select, tuple_, update
 
 from profiling.events import RoomKind
 from storage import audit, graves
 from storage.columns import table_of
 from storage.house import begin_generation
 from storage.ingest.mentions import target_digest
-from storage.ownership import Belongings, take_away
+from storage.ownership import Belongings, belongings, take_away
 from storage.store import Unit
-from storage.tables import AccountRow, Evidence, MemberAccount, Outbox, PendingMention, RoomRow
+from storage.tables import AccountRow, Evidence, Outbox, PendingMention, RoomRow
 from storage.traces import note_traces
 from storage.vocabulary import forget_words
 
-ACCOUNT, BELONGS, EVIDENCE = table_of(AccountRow), table_of(MemberAccount), table_of(Evidence)
+ACCOUNT, EVIDENCE = table_of(AccountRow), table_of(Evidence)
 MENTION, OUTBOX, ROOM = table_of(PendingMention), table_of(Outbox), table_of(RoomRow)
 
 
@@ -28,21 +28,6 @@ class Erased:
     accounts: int
     members: int
     rows: dict[str, int]
-
-
-def belongings(unit: Unit, *, accounts: Collection[int] = (), members: Collection[int] = ()) -> Belongings:
-    """Everything that is the same person as these accounts and members, through however many links."""
-    known = Belongings(frozenset(accounts), frozenset(members))
-    while (wider := linked(unit, known)) != known:
-        known = wider
-    return known
-
-
-def linked(unit: Unit, known: Belongings) -> Belongings:
-    """The accounts of these members and the members of these accounts, with those known already."""
-    mine = or_(BELONGS.c.account_id.in_(known.accounts), BELONGS.c.member_id.in_(known.members))
-    rows = unit.connection.execute(select(BELONGS.c.account_id, BELONGS.c.member_id).where(mine)).all()
-    return Belongings(known.accounts | {account for account, _ in rows}, known.members | {member for _, member in rows})
 
 
 def erase(

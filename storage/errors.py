@@ -9,6 +9,10 @@ class KeyUnusable(Unusable):
     """The key file is missing, damaged, readable by others, or not the one this data was sealed with."""
 
 
+class BackupTrouble(Exception):
+    """A backup that could not be made or put back; the message says why and what to do, and nothing was changed."""
+
+
 class SealBroken(Exception):
     """Sealed bytes that do not open: another key's, another kind's, or tampered with."""
 

@@ -1,19 +1,22 @@
 """Looking a database over without changing anything: is it there, how old, sound, and under whose key."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from sqlalchemy import make_url, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from profiling.events import Platform, Rank
 from storage.columns import table_of
-from storage.engine import FIRST_SAFE_SQLITE, DatabaseUnusable, Engines, open_engines, sqlite_version
+from storage.engine import FIRST_SAFE_SQLITE, DatabaseUnusable, Engines, open_engines, sqlite_file, sqlite_version
 from storage.migrate import LATEST, version_of
 from storage.opening import key_check_of, unreachable
-from storage.tables import RoomRow
+from storage.tables import HouseOwner, RoomRow
 
-ROOM = table_of(RoomRow)
+OWNER, ROOM = table_of(HouseOwner), table_of(RoomRow)
+
+
+DAMAGED = "database disk image is malformed"
+"""SQLite's own words where a damaged page is met before it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Examination:
     flaw: str = ""
     telegram_rooms: tuple[str, ...] = ()
     """The native ids of the groups the bot is in, as far as Telegram told."""
+    owners: int = 0
+    """How many proved that the house is theirs."""
 
     @property
     def is_made(self) -> bool:
@@ -55,15 +60,40 @@ def examine(url: str) -> Examination:
     try:
         return _look(engines)
     except DBAPIError as error:
+        if DAMAGED in str(error.orig):
+            return Examination(version=None, flaw=DAMAGED)
         raise DatabaseUnusable(unreachable(engines, error)) from error
     finally:
         engines.dispose()
 
 
-def sqlite_file(url: str) -> Path | None:
-    """The file of an embedded database; None for a server."""
-    parsed = make_url(url)
-    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the tables are: their version, and on a server the schema they lie in."""
+
+    version: str
+    schema: str = ""
+
+
+def place_of(url: str) -> Place | None:
+    """Where a database's tables are, None where there are none yet; a SQLite file that is not there is not made.
+
+    Raises:
+        DatabaseUnusable: it cannot be reached or read.
+    """
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
+        return None
+    engines = open_engines(url)
+    try:
+        with engines.reading.connect() as connection:
+            version = version_of(connection)
+            schema = "" if engines.is_sqlite else str(connection.execute(text("select current_schema()")).scalar_one())
+    except DBAPIError as error:
+        raise DatabaseUnusable(unreachable(engines, error)) from error
+    finally:
+        engines.dispose()
+    return None if version is None else Place(version, schema)
 
 
 def quick_check(engines: Engines) -> str:
@@ -84,10 +114,11 @@ def unsafe_sqlite() -> str:
 def _look(engines: Engines) -> Examination:
     with engines.reading.connect() as connection:
         version = version_of(connection)
-    flaw = quick_check(engines)
-    if flaw or version != LATEST:
-        return Examination(version, key_check_of(engines) if version else "", flaw)
-    return Examination(version, key_check_of(engines), telegram_rooms=_rooms(engines))
+    if flaw := quick_check(engines):  # nothing more is asked of a damaged file: it might answer with an error
+        return Examination(version, flaw=flaw)
+    if version != LATEST:
+        return Examination(version, key_check_of(engines) if version else "")
+    return Examination(version, key_check_of(engines), telegram_rooms=_rooms(engines), owners=_owners(engines))
 
 
 def _rooms(engines: Engines) -> tuple[str, ...]:
@@ -97,3 +128,8 @@ def _rooms(engines: Engines) -> tuple[str, ...]:
     )
     with engines.reading.connect() as connection:
         return tuple(connection.execute(groups.order_by(ROOM.c.native_id)).scalars())
+
+
+def _owners(engines: Engines) -> int:
+    with engines.reading.connect() as connection:
+        return connection.execute(select(func.count()).select_from(OWNER)).scalar_one()

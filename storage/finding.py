@@ -6,8 +6,7 @@ from sqlalchemy import ColumnElement, select
 
 from storage.accounts import card_of, handle_digest
 from storage.columns import table_of
-from storage.erase import belongings
-from storage.ownership import Belongings
+from storage.ownership import Belongings, belongings
 from storage.store import Unit
 from storage.tables import AccountRow, Community, Member, MemberAccount
 

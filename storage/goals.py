@@ -44,6 +44,7 @@ class Open:
     id: int
     member: int
     began: datetime
+    variant: str = ""
 
 
 def begin_held_out(unit: Unit, campaign: CampaignFacts, now: datetime, *, unless_active: bool) -> None:
@@ -70,13 +71,13 @@ def begin_held_out(unit: Unit, campaign: CampaignFacts, now: datetime, *, unless
 def open_windows(unit: Unit, campaign: CampaignFacts, now: datetime) -> list[Open]:
     """Treated and held-out members who have not reached the goal yet and still may."""
     since = now - timedelta(days=campaign.window_days) - GRACE
-    statement = select(OUTREACH.c.id, OUTREACH.c.member_id, OUTREACH.c.done_at).where(
+    statement = select(OUTREACH.c.id, OUTREACH.c.member_id, OUTREACH.c.done_at, OUTREACH.c.variant).where(
         OUTREACH.c.campaign_id == campaign.id,
         OUTREACH.c.state.in_(JUDGED),
         OUTREACH.c.reached_at.is_(None),
         OUTREACH.c.done_at >= since,
     )
-    return [Open(row.id, row.member_id, row.done_at) for row in unit.connection.execute(statement)]
+    return [Open(row.id, row.member_id, row.done_at, row.variant) for row in unit.connection.execute(statement)]
 
 
 def active_days(unit: Unit, members: Sequence[int], since: int) -> dict[int, list[int]]:

@@ -1,5 +1,6 @@
 """Stones of erased accounts: a keyed hash and a date, by which they stay forgotten after an import or a restore."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -19,12 +20,23 @@ def bury(unit: Unit, platform: str, native: str, at: datetime) -> None:
     upsert(unit, GRAVE, [(digest, moment(at))], ("account_digest", "erased_at"), {"erased_at": Merge.RAISE})
 
 
+def stones(unit: Unit) -> dict[bytes, datetime]:
+    """Every stone, and the time on it."""
+    return {bytes(digest): at for digest, at in unit.connection.execute(select(GRAVE))}
+
+
+def set_stones(unit: Unit, known: Mapping[bytes, datetime]) -> None:
+    """Set stones that are known from elsewhere; of several times the last one counts."""
+    rows = [(digest, moment(at)) for digest, at in sorted(known.items())]
+    upsert(unit, GRAVE, rows, ("account_digest", "erased_at"), {"erased_at": Merge.RAISE})
+
+
 def risen(unit: Unit) -> dict[int, datetime]:
     """The accounts that were erased and stand here all the same, as a restored backup brings them back; and since when.
 
     Whoever came anew after having been erased was first seen after that, and is left alone.
     """
-    graves = {bytes(digest): at for digest, at in unit.connection.execute(select(GRAVE))}
+    graves = stones(unit)
     if not graves:
         return {}
     first_seen = func.min(MEMBER.c.first_seen, type_=MEMBER.c.first_seen.type)

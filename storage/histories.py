@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, select
 
 from profiling.activity import MemberDay as DayRow
 from profiling.calendar import local_day
+from profiling.facts import fact_of
 from profiling.observed import ObservedDays
 from profiling.portrait import AccountName, Consent, MemberHistory
 from profiling.tags import Tag, TagKind, TagName, TagSource, given_tag
@@ -196,6 +197,7 @@ class Records:
             given=[said_tag(name, mark, day) for name, mark, day in said if mark in SAID_BY],
             hidden=frozenset(name for name, mark, _ in said if mark == "hidden"),
             accounts=self._accounts_of(member),
+            declared=[fact for (_, name), mark, _ in said if mark == "declared" and (fact := fact_of(name))],
             consent=consent,
         )
 

@@ -102,6 +102,13 @@ def cover(unit: Unit, community: int, reached: Progress) -> None:
     upsert(unit, OBSERVED, rows, ("community_id", "day", "live"), {})
 
 
+def has_come_in(unit: Unit, community: int, since: datetime) -> bool:
+    """Say whether a history was taken in to its end since a moment, and none is half taken in since."""
+    states = select(FILE.c.done).where(FILE.c.community_id == community, FILE.c.at >= since)
+    found = list(unit.connection.execute(states).scalars())
+    return bool(found) and all(found)
+
+
 def members(unit: Unit, community: int) -> int:
     """How many members a community has."""
     counted = select(func.count()).select_from(MEMBER).where(MEMBER.c.community_id == community)

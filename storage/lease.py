@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select, update
 
-from storage.columns import table_of
+from storage.columns import EPOCH, table_of
 from storage.store import Unit
 from storage.tables import Lease
 
@@ -60,11 +60,11 @@ def keep(unit: Unit, holder: Holder, now: datetime) -> None:
 
 
 def release(unit: Unit, holder: Holder, now: datetime) -> None:
-    """Let go at once, so that the next owner need not wait; nothing happens if it was lost already."""
+    """Let go at once, so that nobody takes us for alive and the next need not wait; nothing happens if it was lost."""
     unit.connection.execute(
         update(LEASE)
         .where(LEASE.c.name == holder.name, LEASE.c.owner == holder.owner, LEASE.c.fence == holder.fence)
-        .values(expires=now)
+        .values(expires=EPOCH)
     )
 
 

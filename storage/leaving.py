@@ -14,10 +14,10 @@ from storage.columns import table_of
 from storage.erase import take_out
 from storage.ownership import Belongings
 from storage.store import Unit
-from storage.tables import AccountRow, Ballot, Member, MemberAccount, Message, Poll, Stay
+from storage.tables import AccountRow, Ballot, Feedback, Member, MemberAccount, Message, Poll, Stay
 
 ACCOUNT, BALLOT, BELONGS, MEMBER = (table_of(model) for model in (AccountRow, Ballot, MemberAccount, Member))
-MESSAGE, POLL, STAY = table_of(Message), table_of(Poll), table_of(Stay)
+FEEDBACK, MESSAGE, POLL, STAY = table_of(Feedback), table_of(Message), table_of(Poll), table_of(Stay)
 LEFT_DAYS = 30
 PORTION = 20
 """People let go in one transaction, for every table is searched for them: about 70 ms on a small machine."""
@@ -37,6 +37,7 @@ def let_go(unit: Unit, members: Sequence[int], now: datetime) -> int:
         return 0
     accounts = accounts_of(unit, gone)
     forget_ballots(unit, gone)
+    forget_feedback(unit, gone)
     for account in unit.connection.execute(select(ACCOUNT).where(ACCOUNT.c.id.in_(accounts))).all():
         subject = audit.hashed_id(unit.vault, account.platform, account.native_id)
         audit.note(unit, audit.Act(audit.HOUSE, "erase", subject, f"left {LEFT_DAYS} days ago"), now)
@@ -101,3 +102,10 @@ def forget_ballots(unit: Unit, members: Collection[int]) -> None:
     theirs = (BELONGS.c.account_id == BALLOT.c.account_id) & BELONGS.c.member_id.in_(members)
     there = (POLL.c.id == BALLOT.c.poll_id) & (POLL.c.community_id == BELONGS.c.community_id)
     unit.connection.execute(delete(BALLOT).where(exists().where(theirs, there)))
+
+
+def forget_feedback(unit: Unit, members: Collection[int]) -> None:
+    """Delete what these members told their community's admins: it is the account's, which may stay."""
+    theirs = (BELONGS.c.account_id == FEEDBACK.c.account_id) & BELONGS.c.member_id.in_(members)
+    there = FEEDBACK.c.community_id == BELONGS.c.community_id
+    unit.connection.execute(delete(FEEDBACK).where(exists().where(theirs, there)))

@@ -8,6 +8,10 @@ from enum import StrEnum
 
 import orjson
 
+WHISPERED = "whisper:"
+"""What the id of a message begins with that only one person can see."""
+SENT_WITH = "letter:"
+
 
 class Act(StrEnum):
     """What is done in the room."""
@@ -19,6 +23,22 @@ class Act(StrEnum):
     EDIT = "edit"
     DELETE = "delete"
     ANSWER_PRESS = "answer_press"
+    TAG = "tag"
+    """Show a word beside the name of the account `target`: the template says it, none takes it away."""
+
+
+class Otherwise(StrEnum):
+    """What becomes of a whisper where nothing can be whispered."""
+
+    PUBLIC = "public"
+    """It is said to the room, silently."""
+    ALERT = "alert"
+    """The press is answered by an alert of the letter's text, or opens our private chat with the payload. Whispered
+    or not, such a letter ends the waiting of its press itself."""
+    DOOR = "door"
+    """The whisper's other line is said to the room, silently, with a button that opens our private chat with the
+    payload; `vanish_seconds` is for this line alone."""
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +50,26 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Whisper:
+    """Shown to one account of the room only; `press` is the platform's id of the press or command it answers."""
+
+    to: str
+    press: str = ""
+    otherwise: Otherwise = Otherwise.PUBLIC
+    line: Phrase | None = None
+    """What everybody may read where it cannot be whispered (DOOR)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """A button that comes back to us. Personal ones work once and for the letter's account only; open ones for
-    everybody, once each."""
+    everybody, once each, or, lasting, as often as anybody likes."""
 
     label: Phrase
     action: str
     argument: str = ""
     is_open: bool = False
+    is_lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +97,10 @@ class Letter:
     """One act towards one room. Whoever answers a person's own action says `solicited`; nothing else may.
 
     `account_id` is whom it is for, so that it goes when they are erased; unsolicited, it is a private message.
-    `target` is the native message to edit or delete, or the press to answer. `due` None is now; without `expires` a
-    letter is given up a day after it was due. A `dedupe` key makes a second letter of the same intention impossible.
+    `target` is the native message to edit or delete (or `sent_with` a letter that may not have left yet), the press to
+    answer, or the account to tag. `payload` is for a press that opens our private chat. `due` None is now; without
+    `expires` a letter is given up a day after it was due. A `dedupe` key makes a second letter of the same intention
+    impossible.
     """
 
     platform: str
@@ -82,12 +116,16 @@ class Letter:
     poll_id: int | None = None
     target: str = ""
     reply_to: str = ""
+    thread: str = ""
+    whisper: Whisper | None = None
+    payload: str = ""
     document: Attachment | None = None
     solicited: bool = False
     silent: bool = False
     due: datetime | None = None
     expires: datetime | None = None
     vanish_seconds: int | None = None
+    is_standing: bool = False
     dedupe: str | None = None
 
 
@@ -100,6 +138,14 @@ class Contents:
     target: str = ""
     reply_to: str = ""
     document: Attachment | None = None
+    thread: str = ""
+    whisper: Whisper | None = None
+    payload: str = ""
+
+
+def sent_with(letter: int) -> str:
+    """The target that is the private message another letter became: looked up when this one leaves."""
+    return f"{SENT_WITH}{letter}"
 
 
 def written(letter: Letter) -> str:
@@ -112,6 +158,9 @@ def written(letter: Letter) -> str:
             "target": letter.target,
             "reply_to": letter.reply_to,
             "document": document and {"name": document.name, "content": b64encode(document.content).decode()},
+            "thread": letter.thread,
+            "whisper": letter.whisper and whisper_written(letter.whisper),
+            "payload": letter.payload,
         }
     ).decode()
 
@@ -119,13 +168,16 @@ def written(letter: Letter) -> str:
 def read_contents(text: str) -> Contents:
     """What `written` gave, as it was."""
     held = orjson.loads(text)
-    document = held["document"]
+    document, whisper = held["document"], held.get("whisper")
     return Contents(
         arguments={name: value_read(value) for name, value in held["arguments"].items()},
         buttons=tuple(tuple(button_read(button) for button in row) for row in held["buttons"]),
         target=held["target"],
         reply_to=held["reply_to"],
         document=document and Attachment(document["name"], b64decode(document["content"])),
+        thread=held.get("thread", ""),
+        whisper=whisper and whisper_read(whisper),
+        payload=held.get("payload", ""),
     )
 
 
@@ -146,12 +198,27 @@ def value_read(held: object) -> "str | int | float | Phrase":
     raise ValueError(f"a letter cannot hold a {type(held).__name__}")
 
 
+def whisper_written(whisper: Whisper) -> dict[str, object]:
+    """A whisper as JSON."""
+    line = None if whisper.line is None else value_written(whisper.line)
+    return {"to": whisper.to, "press": whisper.press, "otherwise": whisper.otherwise.value, "line": line}
+
+
+def whisper_read(held: Mapping[str, object]) -> Whisper:
+    """A whisper from JSON."""
+    line = None if held.get("line") is None else value_read(held["line"])
+    if line is not None and not isinstance(line, Phrase):
+        raise ValueError("what is said in place of a whisper is a phrase")
+    return Whisper(str(held["to"]), str(held["press"]), Otherwise(str(held["otherwise"])), line)
+
+
 def button_written(button: Press | Link) -> dict[str, object]:
     """A button as JSON."""
     label = value_written(button.label)
     match button:
         case Press():
-            return {"label": label, "action": button.action, "argument": button.argument, "open": button.is_open}
+            held = {"label": label, "action": button.action, "argument": button.argument, "open": button.is_open}
+            return held | ({"lasting": True} if button.is_lasting else {})
         case Link():
             return {"label": label, "url": button.url, "payload": button.payload}
 
@@ -162,5 +229,6 @@ def button_read(held: Mapping[str, object]) -> Press | Link:
     if not isinstance(label, Phrase):
         raise ValueError("a button's label is a phrase")
     if "action" in held:
-        return Press(label, str(held["action"]), str(held["argument"]), bool(held["open"]))
+        is_open, is_lasting = bool(held["open"]), bool(held.get("lasting"))
+        return Press(label, str(held["action"]), str(held["argument"]), is_open, is_lasting)
     return Link(label, str(held["url"]), str(held["payload"]))

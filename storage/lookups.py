@@ -32,7 +32,7 @@ class Lookup(Generic[*Columns]):
 
     statement: Select[*Columns]
 
-    def rows(self, unit: Unit, **values: object) -> list[tuple[*Columns]]:
+    def rows(self, unit: Unit, **values: object) -> Sequence[tuple[*Columns]]:
         """The rows for these values of the statement's parameters."""
         return self._ask(unit, [], values)
 
@@ -46,12 +46,10 @@ class Lookup(Generic[*Columns]):
             found += self._ask(unit, portion + portion[-1:] * (size - len(portion)), others)
         return found
 
-    def _ask(self, unit: Unit, keys: Sequence[object], others: Mapping[str, object]) -> list[tuple[*Columns]]:
+    def _ask(self, unit: Unit, keys: Sequence[object], others: Mapping[str, object]) -> Sequence[tuple[*Columns]]:
         asked = asked_of(self.statement, unit.connection.dialect, tuple(others), len(keys))
-        cursor = unit.connection.exec_driver_sql(asked.sql, asked.parameters(keys, others))
-        if not asked.readers:
-            return list(cursor)
-        return [asked.read(row) for row in cursor]
+        rows: Sequence[tuple[*Columns]] = unit.driver.ask(asked.sql, asked.parameters(keys, others))
+        return [asked.read(row) for row in rows] if asked.readers else rows
 
 
 Reader = Callable[[object], object]

@@ -55,7 +55,7 @@ def news(unit: Unit, community: int, since: datetime, until: datetime) -> list[I
 
 
 def consents(unit: Unit, community: int, since: datetime, until: datetime) -> Iterator[Item]:
-    """Who said yes or no to a portrait."""
+    """Who said yes to a portrait, and that somebody said no: who is nobody's to know."""
     rows = unit.connection.execute(
         select(ENTRY.c.at, ENTRY.c.given, ACCOUNT.c.native_id)
         .join(BELONGS, BELONGS.c.member_id == ENTRY.c.member_id)
@@ -66,7 +66,7 @@ def consents(unit: Unit, community: int, since: datetime, until: datetime) -> It
         .limit(MOST_A_KIND)
     )
     for at, given, who in rows:
-        yield Item(at, "agreed" if given else "declined", who, "")
+        yield Item(at, "agreed", who, "") if given else Item(at, "declined", "", "")
 
 
 def outreach(unit: Unit, community: int, since: datetime, until: datetime) -> Iterator[Item]:

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, distinct, func, or_, select
 
+from profiling.calendar import AsOf
+from profiling.lifecycle import stages_known_on
 from storage import stages
 from storage.agreement import agreeing
+from storage.choices import Beginning, choices_of
 from storage.columns import table_of
+from storage.histories import observed_days
+from storage.rooms import people_here
 from storage.store import Unit
-from storage.tables import Community, Member, MemberDay, ObservedDay
+from storage.tables import Community, Member, MemberDay
 
-COMMUNITY, DAY, MEMBER, OBSERVED = (table_of(model) for model in (Community, MemberDay, Member, ObservedDay))
+COMMUNITY, DAY, MEMBER = (table_of(model) for model in (Community, MemberDay, Member))
 WEEK, MONTH = 7, 30
 HOURS_A_DAY = 24
 PEAK_HOURS = 3
@@ -33,6 +38,13 @@ class Numbers:
     observed_days: int
     peak: int | None
     stages: Mapping[str, int]
+    today: int
+    stages_known_on: int
+    """The day from which stages tell veterans from newcomers."""
+    people: int | None
+    """How many the platform counted in its fullest room, us left out; None where it was not asked yet."""
+    beginning: Beginning
+    """How we began there, and so whether people there know us."""
 
 
 def numbers(unit: Unit, community: int, today: int) -> Numbers:
@@ -40,6 +52,7 @@ def numbers(unit: Unit, community: int, today: int) -> Numbers:
     place = unit.connection.execute(select(COMMUNITY).where(COMMUNITY.c.id == community)).one()
     said = DAY.c.messages > 0
     here = select(func.count()).select_from(MEMBER).where(MEMBER.c.community_id == community)
+    observed, until = observed_days(unit, community), AsOf.during(today).until
     return Numbers(
         name=place.name,
         members=count(unit, here),
@@ -48,11 +61,13 @@ def numbers(unit: Unit, community: int, today: int) -> Numbers:
         monthly=people(unit, community, is_active(), DAY.c.day > today - MONTH),
         messages=count(unit, of_community(func.coalesce(func.sum(DAY.c.messages), 0), community)),
         agreed=count(unit, here.where(agreeing(MEMBER.c.portrait, place.consent))),
-        observed_days=count(
-            unit, select(func.count()).select_from(OBSERVED).where(OBSERVED.c.community_id == community)
-        ),
+        observed_days=observed.ordinal(until) if observed.first is not None else 0,
         peak=peak(unit, community, today - MONTH),
         stages=stages.counts(unit, community),
+        today=today,
+        stages_known_on=stages_known_on(observed, until),
+        people=people_here(unit, community).people,
+        beginning=choices_of(unit, community).beginning,
     )
 
 

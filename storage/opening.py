@@ -1,16 +1,19 @@
 """How a house is opened: the key, the tables brought up to date, and the proof that the two belong together."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
-from storage.engine import DatabaseUnusable, Engines, open_engines
+from storage.engine import DatabaseUnusable, Engines, open_engines, reason_of
 from storage.errors import KeyUnusable
 from storage.house import VALUE, set_value
 from storage.key_file import KeyFile
+from storage.ledger import Ledger
 from storage.migrate import migrate, version_of
+from storage.occupancy import use
 from storage.sealing import Vault
 from storage.store import Store
 
@@ -24,21 +27,23 @@ def open_store(url: str, key_file: Path) -> Store:
     Raises:
         Unusable: the database cannot be reached, is of a newer version, or the key is missing or not its own.
     """
-    engines = open_engines(url)
+    let_go = use(url)
     with ExitStack() as unless_opened:
+        unless_opened.callback(let_go)
+        engines = open_engines(url)
         unless_opened.callback(engines.dispose)
         try:
-            store = _prepare(engines, key_file)
+            store = _prepare(engines, key_file, Ledger.of(url, key_file), let_go)
         except DBAPIError as error:
             raise DatabaseUnusable(unreachable(engines, error)) from error
         unless_opened.pop_all()
     return store
 
 
-def _prepare(engines: Engines, key_file: Path) -> Store:
+def _prepare(engines: Engines, key_file: Path, ledger: Ledger, let_go: Callable[[], None]) -> Store:
     expected = key_check_of(engines)
     vault = vault_for(key_file, expected)
-    store = Store(engines, vault)
+    store = Store(engines, vault, ledger=ledger, let_go=let_go)
     migrate(store)
     if not expected:
         store.write_now(lambda unit: set_value(unit, KEY_CHECK, key_check(vault)))
@@ -86,6 +91,5 @@ def key_check_of(engines: Engines) -> str:
 
 def unreachable(engines: Engines, error: DBAPIError) -> str:
     """Say in one line why a database did not open, without its password."""
-    reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
     where = engines.writing.url.render_as_string(hide_password=True)
-    return f"the database {where} cannot be used: {reason}; HEARTH_DATABASE_URL says where it is"
+    return f"the database {where} cannot be used: {reason_of(error)}; HEARTH_DATABASE_URL says where it is"

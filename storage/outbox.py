@@ -11,7 +11,7 @@ from profiling.events import RoomKind
 from storage import lease
 from storage.columns import table_of
 from storage.lease import Holder
-from storage.letters import Act, Letter, Press, read_contents, written
+from storage.letters import WHISPERED, Act, Letter, Press, read_contents, written
 from storage.once import insert_once
 from storage.store import Unit
 from storage.tables import Outbox, Outreach, RoomRow
@@ -67,6 +67,7 @@ def post(unit: Unit, letter: Letter, now: datetime) -> int | None:
         "due": due,
         "expires": letter.expires or due + GIVEN_UP_AFTER,
         "vanish_seconds": letter.vanish_seconds,
+        "is_standing": letter.is_standing,
         "attempt": 0,
         "dedupe": letter.dedupe,
     }
@@ -143,12 +144,25 @@ def next_due_of(unit: Unit, now: datetime, platforms: Collection[str], *, solici
     return earliest
 
 
+def unclaim(unit: Unit, holder: Holder, *, but: Collection[int]) -> None:
+    """Let what this very owner claimed wait again, but for these letters: it surely did not leave."""
+    mine = (OUTBOX.c.state == "claimed") & (OUTBOX.c.claimed_by == claimant(holder)) & OUTBOX.c.id.not_in(but)
+    back = update(OUTBOX).where(mine).values(state="planned", claimed_by=None, claimed_at=None).returning(OUTBOX.c.id)
+    ids = unit.connection.execute(back).scalars().all()
+    unit.connection.execute(
+        update(OUTREACH).where(OUTREACH.c.outbox_id.in_(ids), OUTREACH.c.state == "claimed").values(state="planned")
+    )
+
+
 def recover(unit: Unit, holder: Holder, now: datetime) -> int:
-    """Put what a dead owner had claimed in doubt, for nobody knows whether it was sent; give how many there are."""
+    """Put what a dead owner had claimed in doubt, for nobody knows whether it was sent; give how many there are.
+
+    What they say stays sealed for three days: a person may look and decide to send them again.
+    """
     lost = (
         update(OUTBOX)
         .where(OUTBOX.c.state == "claimed", OUTBOX.c.claimed_by != claimant(holder))
-        .values(state="in_doubt", reason="stopped_while_sending", done_at=now, arguments=None)
+        .values(state="in_doubt", reason="stopped_while_sending", done_at=now)
         .returning(OUTBOX.c.id)
     )
     ids = unit.connection.execute(lost).scalars().all()
@@ -161,11 +175,30 @@ def recover(unit: Unit, holder: Holder, now: datetime) -> int:
 
 
 def is_group(unit: Unit, row: Row[tuple[object, ...]]) -> bool:
-    """Say whether a row goes to a room of many: by the room itself, else by whether it is for one account."""
+    """Say whether a row goes to a room of many."""
     kind = unit.connection.execute(
         select(ROOM.c.kind).where(ROOM.c.platform == row.platform, ROOM.c.native_id == row.room)
     ).scalar_one_or_none()
-    return row.account_id is None if kind is None else kind != RoomKind.PRIVATE.value
+    return is_of_many(kind, row.account_id)
+
+
+def is_of_many(kind: str | None, account: int | None) -> bool:
+    """Say whether a letter goes to a room of many: by the room's kind, else by whether it is for one account."""
+    return account is None if kind is None else kind != RoomKind.PRIVATE.value
+
+
+def state_of(unit: Unit, letter: int) -> str:
+    """How a letter stands; empty where it is gone."""
+    return unit.connection.execute(select(OUTBOX.c.state).where(OUTBOX.c.id == letter)).scalar_one_or_none() or ""
+
+
+def became(unit: Unit, letter: int) -> str | None:
+    """The message a letter became that only its reader sees: in their private chat, or whispered; None for others."""
+    row = unit.connection.execute(select(OUTBOX).where(OUTBOX.c.id == letter)).one_or_none()
+    if row is None or row.state != "sent" or not row.native_message:
+        return None
+    is_private = row.native_message.startswith(WHISPERED) or not is_group(unit, row)
+    return str(row.native_message) if is_private else None
 
 
 def letter_of(unit: Unit, row: Row[tuple[object, ...]]) -> Letter:
@@ -186,10 +219,14 @@ def letter_of(unit: Unit, row: Row[tuple[object, ...]]) -> Letter:
         target=held.target,
         reply_to=held.reply_to,
         document=held.document,
+        thread=held.thread,
+        whisper=held.whisper,
+        payload=held.payload,
         solicited=row.solicited,
         silent=row.silent,
         due=row.due,
         expires=row.expires,
         vanish_seconds=row.vanish_seconds,
+        is_standing=row.is_standing,
         dedupe=row.dedupe,
     )

@@ -27,6 +27,8 @@ class OutboxLine:
     due: datetime
     attempt: int
     platform_message_id: str | None
+    letter: int | None = None
+    """The letter it went out with: what `hearth outbox resend` and `drop` go by."""
 
 
 def list_(unit: Unit, community: int | None = None) -> list[OutboxLine]:
@@ -51,6 +53,7 @@ def list_(unit: Unit, community: int | None = None) -> list[OutboxLine]:
             due=row.due,
             attempt=row.attempt or 0,
             platform_message_id=row.native_message,
+            letter=row.outbox_id,
         )
         for row in unit.connection.execute(statement)
     ]
@@ -73,6 +76,7 @@ def troubled(unit: Unit, community: int | None = None) -> list[OutboxLine]:
             due=row.due,
             attempt=row.attempt,
             platform_message_id=row.native_message,
+            letter=row.id,
         )
         for row in unit.connection.execute(statement)
     ]

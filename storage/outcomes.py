@@ -1,13 +1,17 @@
-"""What came of a claimed letter; the outreach it carried follows in the same transaction, its contents are wiped."""
+"""What came of a claimed letter; the outreach it carried follows in the same transaction, and its contents are wiped.
+
+Only what is in doubt keeps them, sealed, for three days: a person may decide to send it again (`storage.resending`).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, update
 
-from storage.letters import Act, Letter
+from storage.letters import WHISPERED, Act, Letter
 from storage.outbox import OUTBOX, OUTREACH, Claimed, Place, post
 from storage.store import Unit
+from storage.venues import takes_the_place
 
 DELETABLE_FOR = timedelta(hours=47)
 """Telegram lets a bot take its messages back for 48 hours."""
@@ -25,14 +29,20 @@ class Outcome:
 
 
 def record_sent(unit: Unit, claimed: Claimed, now: datetime, message: str) -> None:
-    """The platform took it; where it is to vanish, the taking back is posted at once."""
+    """The platform took it; where it is to vanish, or stands instead of another, a taking back is posted at once.
+
+    What only one person can see is in nobody's way: it neither vanishes nor stands.
+    """
     if not _settle(unit, claimed, Outcome("sent", message=message), now):
         return
     letter = claimed.letter
-    if letter.vanish_seconds is None or not message:
+    if not message or message.startswith(WHISPERED):
         return
-    due = now + timedelta(seconds=letter.vanish_seconds)
-    post(unit, taking_back(letter, message, due, f"vanish:{claimed.id}"), now)
+    if letter.vanish_seconds is not None:
+        due = now + timedelta(seconds=letter.vanish_seconds)
+        post(unit, taking_back(letter, message, due, f"vanish:{claimed.id}"), now)
+    if letter.is_standing and (before := takes_the_place(unit, claimed.place, message)):
+        post(unit, taking_back(letter, before, now, f"former:{claimed.id}"), now)
 
 
 def taking_back(letter: Letter, message: str, due: datetime, dedupe: str) -> Letter:
@@ -57,7 +67,7 @@ def record_failed(unit: Unit, claimed: Claimed, now: datetime, reason: str) -> N
 
 
 def record_in_doubt(unit: Unit, claimed: Claimed, now: datetime, reason: str) -> None:
-    """Perhaps sent: never repeated, listed for the admins."""
+    """Perhaps sent: never repeated by itself, listed for the admins."""
     _settle(unit, claimed, Outcome("in_doubt", reason), now)
 
 
@@ -77,17 +87,6 @@ def record_later(unit: Unit, claimed: Claimed, until: datetime, reason: str = ""
         update(OUTREACH)
         .where(OUTREACH.c.outbox_id == claimed.id, OUTREACH.c.state == "claimed")
         .values(state="planned", due=until)
-    )
-
-
-def hold_room(unit: Unit, place: Place, until: datetime) -> None:
-    """Let nothing leave for a room before a time; kept in the rows, so that a restart does not forget it."""
-    platform, room = place
-    unit.connection.execute(
-        update(OUTBOX)
-        .where(OUTBOX.c.platform == platform, OUTBOX.c.room == room, OUTBOX.c.state == "planned")
-        .where(OUTBOX.c.due < until)
-        .values(due=until)
     )
 
 
@@ -119,7 +118,7 @@ def _settle(unit: Unit, claimed: Claimed, outcome: Outcome, now: datetime) -> bo
         .where(OUTBOX.c.id == claimed.id, OUTBOX.c.attempt == claimed.attempt)
         .where(OUTBOX.c.state.in_(KNOWN_BY_THE_SENDER))
         .values(**values, native_message=func.coalesce(outcome.message or None, OUTBOX.c.native_message))
-        .values(arguments=None)
+        .values(arguments=OUTBOX.c.arguments if outcome.state == "in_doubt" else None)
     )
     if not settled.rowcount:
         return False

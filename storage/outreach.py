@@ -14,6 +14,7 @@ from storage.tables import Outreach
 
 OUTREACH = table_of(Outreach)
 PLANNED, HELD_OUT, SKIPPED = "planned", "held_out", "skipped"
+JUDGED = ("sent", HELD_OUT)
 DRAW_BYTES = 8
 DRAWS = 2 ** (8 * DRAW_BYTES)
 
@@ -67,6 +68,15 @@ def drawn(unit: Unit, campaign: CampaignFacts, decision: Decision) -> str:
     return HELD_OUT if share < campaign.holdout else PLANNED
 
 
+def draw_again(unit: Unit, campaign: CampaignFacts, outreach: int, now: datetime) -> bool:
+    """Draw for a member who waited undrawn until now; says whether they are to be written to."""
+    row = unit.connection.execute(select(OUTREACH).where(OUTREACH.c.id == outreach)).one()
+    state = drawn(unit, campaign, Decision(row.member_id, row.occurrence, now))
+    values = {"state": state, "reason": "", "due": now}
+    unit.connection.execute(update(OUTREACH).where(OUTREACH.c.id == outreach).values(**values))
+    return state == PLANNED
+
+
 def carry(unit: Unit, outreach: int, outbox: int) -> None:
     """Say which letter a decision goes out with."""
     unit.connection.execute(update(OUTREACH).where(OUTREACH.c.id == outreach).values(outbox_id=outbox))
@@ -88,6 +98,8 @@ class Tally:
     """Of each variant: how many were sent, and how many of those reached the goal."""
     reached: Mapping[str, int]
     """How many reached the goal, by state."""
+    judged: frozenset[str] = frozenset()
+    """The variants of those written to or held out."""
 
     @property
     def planned(self) -> int:
@@ -112,12 +124,15 @@ def tally(unit: Unit, campaign: int) -> Tally:
     skipped: dict[str, int] = {}
     variants: dict[str, tuple[int, int]] = {}
     reached: dict[str, int] = {}
+    judged: set[str] = set()
     for state, reason, variant, members, goals in unit.connection.execute(statement):
         states[state] = states.get(state, 0) + members
         reached[state] = reached.get(state, 0) + goals
+        if state in JUDGED:
+            judged.add(variant)
         if state == SKIPPED:
             skipped[reason] = skipped.get(reason, 0) + members
         if state == "sent":
             sent, of_them = variants.get(variant, (0, 0))
             variants[variant] = sent + members, of_them + goals
-    return Tally(states, skipped, variants, reached)
+    return Tally(states, skipped, variants, reached, frozenset(judged))

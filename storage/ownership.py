@@ -3,14 +3,16 @@
 A row goes with a person when one of its owner columns names them, or when it cannot stand without a row that does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Table, delete, false, or_, select, update
 
-from storage.columns import METADATA, Owner
+from storage.columns import METADATA, Owner, table_of
 from storage.store import Unit
+from storage.tables import MemberAccount
 
+BELONGS = table_of(MemberAccount)
 Condition = ColumnElement[bool]
 
 
@@ -24,6 +26,21 @@ class Belongings:
     def of(self, owner: Owner) -> frozenset[int]:
         """The ids an owner column may hold."""
         return {Owner.MEMBER: self.members, Owner.ACCOUNT: self.accounts, Owner.NOBODY: frozenset[int]()}[owner]
+
+
+def belongings(unit: Unit, *, accounts: Collection[int] = (), members: Collection[int] = ()) -> Belongings:
+    """Everything that is the same person as these accounts and members, through however many links."""
+    known = Belongings(frozenset(accounts), frozenset(members))
+    while (wider := linked(unit, known)) != known:
+        known = wider
+    return known
+
+
+def linked(unit: Unit, known: Belongings) -> Belongings:
+    """The accounts of these members and the members of these accounts, with those known already."""
+    mine = or_(BELONGS.c.account_id.in_(known.accounts), BELONGS.c.member_id.in_(known.members))
+    rows = unit.connection.execute(select(BELONGS.c.account_id, BELONGS.c.member_id).where(mine)).all()
+    return Belongings(known.accounts | {account for account, _ in rows}, known.members | {member for _, member in rows})
 
 
 def take_away(unit: Unit, whose: Belongings) -> dict[str, int]:

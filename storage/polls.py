@@ -16,6 +16,8 @@ from storage.tables import Ballot, Community, Poll, RoomRow
 
 POLL, BALLOT, ROOM, COMMUNITY = table_of(Poll), table_of(Ballot), table_of(RoomRow), table_of(Community)
 OPEN_STATES = ("open", "closing")
+ANONYMOUS, LINKED = "anonymous", "linked"
+"""The variants of a decision about a poll: only a linked one can show that somebody answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class PollFacts:
     question: str
     options: tuple[str, ...]
     is_anonymous: bool
+    thread: str
     state: str
     asked_at: datetime | None
     closes_at: datetime
@@ -50,6 +53,7 @@ class PollPlan:
     closes_at: datetime
     campaign: int | None = None
     is_anonymous: bool = False
+    thread: str = ""
 
 
 def plan(unit: Unit, wanted: PollPlan) -> int:
@@ -63,6 +67,7 @@ def plan(unit: Unit, wanted: PollPlan) -> int:
             question=wanted.question,
             options=orjson.dumps(wanted.options).decode(),
             is_anonymous=wanted.is_anonymous,
+            thread=wanted.thread,
             state="planned",
             closes_at=wanted.closes_at,
         )
@@ -80,6 +85,11 @@ def opened(unit: Unit, poll: int, *, native_poll: str, native_message: str, now:
 def failed(unit: Unit, poll: int) -> None:
     """A poll that never came to be shown."""
     unit.connection.execute(update(POLL).where(POLL.c.id == poll, POLL.c.state == "planned").values(state="failed"))
+
+
+def wanted_again(unit: Unit, poll: int) -> None:
+    """A poll of which nobody knew whether it was shown is to be asked once more."""
+    unit.connection.execute(update(POLL).where(POLL.c.id == poll, POLL.c.state == "failed").values(state="planned"))
 
 
 def tally(unit: Unit, poll: int) -> tuple[int, ...]:
@@ -155,6 +165,7 @@ def facts(row: Row[tuple[object, ...]]) -> PollFacts:
         question=row.question,
         options=tuple(orjson.loads(row.options)),
         is_anonymous=row.is_anonymous,
+        thread=row.thread,
         state=row.state,
         asked_at=row.asked_at,
         closes_at=row.closes_at,

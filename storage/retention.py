@@ -10,13 +10,14 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_, update
 
-from storage import buttons, leaving, stale, vocabulary
+from storage import buttons, feedback, leaving, stale, vocabulary
 from storage.columns import EPOCH, table_of
 from storage.house import begin_generation
 from storage.store import Store, Unit
 from storage.tables import (
     AuditEntry,
     Ballot,
+    Checklist,
     Message,
     Outbox,
     Outreach,
@@ -29,16 +30,18 @@ from storage.tables import (
 
 MESSAGE_DAYS = 90
 OUTBOX_DAYS = 30
+DOUBT_DAYS = 3
+"""For so long a person may decide to send a letter in doubt again."""
 BALLOT_DAYS = 90
 AUDIT_DAYS = 365
 PORTION = 5_000
 """Rows forgotten in one transaction: a few tens of milliseconds on a small machine."""
 
 AUDIT, BALLOT, MESSAGE = table_of(AuditEntry), table_of(Ballot), table_of(Message)
-OUTBOX, OUTREACH, POLL = table_of(Outbox), table_of(Outreach), table_of(Poll)
+CHECKLIST, OUTBOX, OUTREACH, POLL = table_of(Checklist), table_of(Outbox), table_of(Outreach), table_of(Poll)
 MENTION, REFERENCE = table_of(PendingMention), table_of(PendingReference)
 REACTION, TOTAL = table_of(Reaction), table_of(ReactionTotal)
-DONE = ("sent", "failed", "in_doubt", "skipped")
+DONE = ("sent", "failed", "in_doubt", "skipped", "resent")
 
 Key = TypeVar("Key")
 
@@ -122,17 +125,30 @@ def purge_buttons(unit: Unit, now: datetime, today: int) -> int:
 
 
 def purge_outbox(unit: Unit, now: datetime, today: int) -> int:
-    """Letters done; the decisions they carried stay."""
-    past = (OUTBOX.c.done_at < now - timedelta(days=OUTBOX_DAYS)) & OUTBOX.c.state.in_(DONE)
+    """Letters done; the decisions they carried stay, and so does a checklist that is still changed in place."""
+    standing = exists().where(CHECKLIST.c.outbox_id == OUTBOX.c.id)
+    past = (OUTBOX.c.done_at < now - timedelta(days=OUTBOX_DAYS)) & OUTBOX.c.state.in_(DONE) & ~standing
     ids = unit.connection.execute(select(OUTBOX.c.id).where(past).limit(PORTION)).scalars().all()
     unit.connection.execute(update(OUTREACH).where(OUTREACH.c.outbox_id.in_(ids)).values(outbox_id=None))
     return unit.connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_(ids))).rowcount if ids else 0
+
+
+def wipe_doubts(unit: Unit, now: datetime, today: int) -> int:
+    """What letters in doubt said, once nobody can decide about them any more; the letters stay listed."""
+    past = (OUTBOX.c.state == "in_doubt") & (OUTBOX.c.done_at < now - timedelta(days=DOUBT_DAYS))
+    some = select(OUTBOX.c.id).where(past, OUTBOX.c.arguments.is_not(None)).limit(PORTION)
+    return unit.connection.execute(update(OUTBOX).where(OUTBOX.c.id.in_(some)).values(arguments=None)).rowcount
 
 
 def purge_ballots(unit: Unit, now: datetime, today: int) -> int:
     """Who voted what in polls closed long ago; the counts stay."""
     closed = select(POLL.c.id).where(POLL.c.closed_at < now - timedelta(days=BALLOT_DAYS))
     return forget(unit, BALLOT, BALLOT.c.poll_id.in_(closed))
+
+
+def purge_feedback(unit: Unit, now: datetime, today: int) -> int:
+    """What members told the admins, once it is done or nobody ever answered it."""
+    return feedback.purge(unit, now, PORTION)
 
 
 def purge_audit(unit: Unit, now: datetime, today: int) -> int:
@@ -153,7 +169,9 @@ STEPS: Sequence[Callable[[Unit, datetime, int], int]] = (
     purge_waiting,
     purge_buttons,
     purge_outbox,
+    wipe_doubts,
     purge_ballots,
+    purge_feedback,
     purge_audit,
 )
 LEFT = Sweep(leaving.long_gone, leaving.let_go, leaving.PORTION)

@@ -66,6 +66,13 @@ def enter(unit: Unit, changes: Iterable[Entered]) -> None:
     upsert(unit, STAGE, rows, columns, {"stage": Merge.REPLACE, "before": Merge.REPLACE})
 
 
+def latest(unit: Unit, member: int) -> Entered | None:
+    """The last change of a member's stage that is stored; None before the first."""
+    mine = select(STAGE).where(STAGE.c.member_id == member).order_by(STAGE.c.day.desc()).limit(1)
+    row = unit.connection.execute(mine).one_or_none()
+    return None if row is None else Entered(row.member_id, row.day, row.stage, row.before, row.live)
+
+
 def counts(unit: Unit, community: int) -> dict[str, int]:
     """How many members are in which stage by the latest change of each."""
     newest = (

@@ -1,18 +1,21 @@
 """What must be known at the very moment a letter leaves: who may be written to, where, and who is still there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-import orjson
 from sqlalchemy import func, select
 
 from storage.accounts import card_of
 from storage.campaigns import Kind
+from storage.choices import NOBODY_CHOSE, Choices, read_choices
 from storage.columns import table_of
 from storage.letters import Letter
+from storage.ownership import belongings
+from storage.silence import NO_SILENCE, Silence, silence_of
 from storage.store import Unit
 from storage.tables import AccountRow, Campaign, Community, Member, MemberAccount, Outbox, Outreach, StageChange
+from storage.venues import thread_of
 
 ACCOUNT, CAMPAIGN, COMMUNITY, MEMBER = (table_of(model) for model in (AccountRow, Campaign, Community, Member))
 BELONGS, OUTBOX, OUTREACH, STAGE = (table_of(model) for model in (MemberAccount, Outbox, Outreach, StageChange))
@@ -49,8 +52,10 @@ class Standing:
     """What a letter's fate depends on."""
 
     zone: str = "UTC"
-    is_paused: bool = False
-    quiet_hours: str = ""
+    silence: Silence = NO_SILENCE
+    choices: Choices = NOBODY_CHOSE
+    thread: str = ""
+    """The forum topic the room's admins chose for what we say by ourselves."""
     campaign_kind: str = ""
     campaign_state: str = ""
     name: str = ""
@@ -74,10 +79,12 @@ def standing_of(unit: Unit, outbox: int, letter: Letter) -> Standing:
         else unit.connection.execute(select(CAMPAIGN).where(CAMPAIGN.c.id == letter.campaign_id)).one_or_none()
     )
     name, door_open, stopped = account or ("", False, None)
+    choices = read_choices(unit.vault, community.settings) if community else NOBODY_CHOSE
     return Standing(
         zone=community.zone if community else "UTC",
-        is_paused=bool(community and community.paused),
-        quiet_hours=str(orjson.loads(community.settings).get("quiet_hours", "")) if community else "",
+        silence=silence_of(community.paused, community.silent_until, choices) if community else NO_SILENCE,
+        choices=choices,
+        thread=thread_of(unit, (letter.platform, letter.room)),
         campaign_kind=campaign.kind if campaign else "",
         campaign_state=campaign.state if campaign else "",
         name=name,
@@ -110,7 +117,7 @@ def person_of(unit: Unit, outbox: int, letter: Letter) -> Person | None:
     stage = unit.connection.execute(
         select(STAGE.c.stage, STAGE.c.day).where(STAGE.c.member_id == row.id).order_by(STAGE.c.day.desc()).limit(1)
     ).one_or_none()
-    accounts = unit.connection.execute(select(BELONGS.c.account_id).where(BELONGS.c.member_id == row.id)).scalars()
+    accounts = belongings(unit, members=[row.id]).accounts
     return Person(
         member=row.id,
         zone=row.zone,
@@ -118,11 +125,11 @@ def person_of(unit: Unit, outbox: int, letter: Letter) -> Person | None:
         stage=stage.stage if stage else "",
         stage_day=stage.day if stage else 0,
         last_active=row.last_active,
-        written_to=written_to(unit, accounts.all(), but=outbox),
+        written_to=written_to(unit, accounts, but=outbox),
     )
 
 
-def written_to(unit: Unit, accounts: Sequence[int], *, but: int | None = None) -> datetime | None:
+def written_to(unit: Unit, accounts: Collection[int], *, but: int | None = None) -> datetime | None:
     """When any of these accounts was last written to unasked, as far as it may have arrived."""
     statement = select(func.max(func.coalesce(OUTBOX.c.done_at, OUTBOX.c.claimed_at))).where(
         OUTBOX.c.account_id.in_(accounts),

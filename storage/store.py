@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from storage.engine import Engines, open_engines
+from storage.driver import Driver
+from storage.engine import Engines, open_engines, reason_of
 from storage.errors import DatabaseTrouble
+from storage.ledger import Ledger
 from storage.sealing import Vault
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ class Unit:
 
     connection: Connection
     vault: Vault
+    driver: Driver
+    """The same transaction without SQLAlchemy, for what is done thousands of times a second."""
+
+    @classmethod
+    def on(cls, connection: Connection, vault: Vault) -> Self:
+        """The unit of a transaction that has begun."""
+        return cls(connection, vault, Driver.of(connection))
 
     @property
     def dialect(self) -> str:
@@ -37,17 +46,29 @@ class Unit:
 Work = Callable[[Unit], Result]
 
 
+def nothing() -> None:
+    """Do nothing."""
+
+
 class Store:
     """The database as the rest of the house sees it."""
 
-    def __init__(self, engines: Engines, vault: Vault) -> None:
+    def __init__(
+        self, engines: Engines, vault: Vault, *, ledger: Ledger | None = None, let_go: Callable[[], None] = nothing
+    ) -> None:
+        """`let_go` is called when the database is closed, for whoever waits until nobody uses it."""
         self.engines = engines
         """For migrations, backups and `doctor`."""
         self.vault = vault
         """What names and free text are sealed with."""
+        self.ledger = ledger
+        """Where erasures are remembered apart from the database."""
+        self._let_go = let_go
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hearth-writer")
         self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="hearth-reader")
         self._told_when_undone: list[Callable[[], None]] = []
+        self.waiting = 0
+        """How many units of work were handed over and are not answered yet."""
 
     @classmethod
     def open(cls, url: str, vault: Vault) -> Self:
@@ -60,7 +81,11 @@ class Store:
 
     async def write(self, work: Work[Result]) -> Result:
         """Run a unit of work on the writer thread and commit it; when it raises, nothing of it is stored."""
-        return await asyncio.get_running_loop().run_in_executor(self._writer, self._writing, work)
+        self.waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._writer, self._writing, work)
+        finally:
+            self.waiting -= 1
 
     async def read(self, work: Work[Result]) -> Result:
         """Run a read over one moment of the database, beside the writer."""
@@ -86,6 +111,7 @@ class Store:
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         self.engines.dispose()
+        self._let_go()
 
     @contextmanager
     def open_now(self) -> "Iterator[Self]":
@@ -98,7 +124,7 @@ class Store:
     def _writing(self, work: Work[Result]) -> Result:
         try:
             with honest(), self.engines.writing.begin() as connection:
-                return work(Unit(connection, self.vault))
+                return work(Unit.on(connection, self.vault))
         except BaseException:
             for forget in self._told_when_undone:
                 forget()
@@ -106,7 +132,7 @@ class Store:
 
     def _reading(self, work: Work[Result]) -> Result:
         with honest(), self.engines.reading.connect() as connection, connection.begin():
-            return work(Unit(connection, self.vault))
+            return work(Unit.on(connection, self.vault))
 
 
 @contextmanager
@@ -115,5 +141,8 @@ def honest() -> "Iterator[None]":
     try:
         yield
     except OperationalError as error:
-        reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else "no reason given"
-        raise DatabaseTrouble(f"the database cannot do it now: {reason}; `hearth doctor` looks it over") from error
+        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR":  # not its trouble, but a mistake of ours
+            raise
+        raise DatabaseTrouble(
+            f"the database cannot do it now: {reason_of(error)}; `hearth doctor` looks it over"
+        ) from error

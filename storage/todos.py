@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, insert, select, update
 from storage.columns import table_of
 from storage.store import Unit
 from storage.tables import AccountRow, MemberAccount, RoomRow, Todo
+from storage.venues import NOWHERE, Venue, venue_of
 
 TODO, ROOM, ACCOUNT, BELONGS = table_of(Todo), table_of(RoomRow), table_of(AccountRow), table_of(MemberAccount)
 MOST_ATTEMPTS = 5
@@ -19,8 +20,9 @@ MOST_ATTEMPTS = 5
 class Asked:
     """Who asked for what, where, and when: all a handler needs to answer.
 
-    `kind` is command, press, join, placed or closed. `name` is the command or the kind itself; `details` holds what
-    the event carried besides: `arguments`, `message`, `press`, `token`, `poll`, …, all strings.
+    `kind` is command, press, join, admitted, silenced, request, placed or closed. `name` is the command or the kind
+    itself; `details` holds what the event carried besides: `arguments`, `message`, `press`, `token`, `poll`, …, all
+    strings.
     """
 
     todo: int
@@ -37,6 +39,8 @@ class Asked:
     member: int | None
     language: str
     details: Mapping[str, str]
+    venue: Venue = NOWHERE
+    """What we may do in the room."""
 
 
 def add(
@@ -82,6 +86,7 @@ def oldest(unit: Unit) -> Asked | None:
         member=row._mapping[BELONGS.c.member_id],
         language=row._mapping[ACCOUNT.c.language] or "",
         details=payload["details"],
+        venue=venue_of(row),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, or_, select
 
+from storage import graves
 from storage.columns import table_of
 from storage.engine import BUSY_TIMEOUT_MS
 from storage.house import set_value, value_of
@@ -39,8 +40,14 @@ def sweep_receipts(unit: Unit, now: datetime) -> int:
     return int(unit.connection.execute(select(func.count()).select_from(OUTBOX).where(receipts)).scalar_one())
 
 
+def remember_stones(store: Store) -> bool:
+    """Write down, apart from the database, who was erased; False where that cannot be."""
+    return store.ledger is None or store.ledger.add(store.read_now(graves.stones))
+
+
 def clear_now(store: Store, now: datetime) -> bool:
     """Clear what can be cleared; False while a receipt is on its way or somebody else still reads earlier pages."""
+    remember_stones(store)
     left = store.write_now(lambda unit: sweep_receipts(unit, now))
     if not truncate_log(store) or left:
         return False

@@ -49,9 +49,9 @@ def upsert(unit: Unit, target: Table, rows: Sequence[Row], columns: Sequence[str
     if whole:
         starts = range(0, whole, ROWS_AT_ONCE)
         portions = [tuple(chain.from_iterable(rows[start : start + ROWS_AT_ONCE])) for start in starts]
-        unit.connection.exec_driver_sql(several_rows(sql, len(columns)), portions)
+        unit.driver.change(several_rows(sql, len(columns)), portions)
     if whole < len(rows):
-        unit.connection.exec_driver_sql(sql, list(rows[whole:]))
+        unit.driver.change(sql, rows[whole:])
 
 
 @cache
@@ -66,7 +66,7 @@ def amend(unit: Unit, statement: Update | Delete, rows: Sequence[Mapping[str, ob
     if not rows:
         return
     sql, order = amend_sql(unit.connection.dialect, statement)
-    unit.connection.exec_driver_sql(sql, [tuple([row[name] for name in order]) for row in rows])
+    unit.driver.change(sql, [tuple([row[name] for name in order]) for row in rows])
 
 
 @cache

@@ -8,7 +8,10 @@ from sqlalchemy import distinct, func, select
 from profiling.calendar import week_of
 from storage.accounts import card_of
 from storage.campaigns import CampaignFacts
+from storage.choices import Choices, read_choices
 from storage.columns import table_of
+from storage.ownership import belongings
+from storage.silence import Silence, silence_of
 from storage.standing import written_to
 from storage.store import Unit
 from storage.tables import (
@@ -107,9 +110,8 @@ def knocks(unit: Unit, member: int) -> list[Knock]:
 
 
 def last_written(unit: Unit, member: int) -> datetime | None:
-    """When a member was last written to unasked."""
-    accounts = unit.connection.execute(select(BELONGS.c.account_id).where(BELONGS.c.member_id == member)).scalars()
-    return written_to(unit, accounts.all())
+    """When a member was last written to unasked, by whichever account of theirs."""
+    return written_to(unit, belongings(unit, members=[member]).accounts)
 
 
 def last_of_campaign(unit: Unit, campaign: CampaignFacts, member: int) -> datetime | None:
@@ -135,12 +137,13 @@ def is_decided(unit: Unit, campaign: CampaignFacts, member: int, occurrence: str
 
 
 def topics_of(unit: Unit, member: int) -> list[str]:
-    """A member's topics: those they declared first, then by how many weeks they spoke of them; hidden ones never."""
+    """A member's topics: declared and kept ones first, then by how many weeks they spoke of them; hidden ones never."""
     hidden = select(MEMBER_TAG.c.tag_id).where(MEMBER_TAG.c.member_id == member, MEMBER_TAG.c.mark == "hidden")
     said = (
         select(TAG.c.name)
         .join(MEMBER_TAG, MEMBER_TAG.c.tag_id == TAG.c.id)
-        .where(MEMBER_TAG.c.member_id == member, MEMBER_TAG.c.mark == "declared", TAG.c.kind == "topic")
+        .where(MEMBER_TAG.c.member_id == member, MEMBER_TAG.c.mark.in_(("declared", "pinned")))
+        .where(TAG.c.kind == "topic")
         .order_by(MEMBER_TAG.c.at, TAG.c.name)
     )
     spoken = (
@@ -185,10 +188,13 @@ class Home:
     zone: str
     language: str
     consent: str
-    paused: bool
+    silence: Silence
+    choices: Choices
 
 
 def home(unit: Unit, community: int) -> Home:
-    """A community's name, zone, language, mode of consent, and whether it wants silence."""
+    """A community's name, zone, language, mode of consent, whether it wants silence, and what its admins chose."""
     row = unit.connection.execute(select(COMMUNITY).where(COMMUNITY.c.id == community)).one()
-    return Home(row.name, row.zone, row.language, row.consent, row.paused)
+    choices = read_choices(unit.vault, row.settings)
+    silence = silence_of(row.paused, row.silent_until, choices)
+    return Home(row.name, row.zone, row.language, row.consent, silence, choices)

@@ -22,7 +22,17 @@ SECRETS = {"os.urandom", "secrets.token_bytes", "secrets.token_urlsafe", "secret
 PLACES = {
     "the clock is asked": (CLOCKS, {"bot/clock.py"}),
     "chance begins": (CHANCE, {"bot/app.py", "bot/demo.py", "adapters/local/simulation.py"}),
-    "secrets are made": (SECRETS, {"bot/logs.py", "storage/key_file.py", "storage/sealing.py", "storage/buttons.py"}),
+    "secrets are made": (
+        SECRETS,
+        {
+            "bot/logs.py",
+            "storage/key_file.py",
+            "storage/sealing.py",
+            "storage/buttons.py",
+            "storage/owners.py",
+            "storage/pages.py",
+        },
+    ),
 }
 """What is done in few places → the calls, and the files that may make them."""
 

@@ -103,3 +103,7 @@ class Rooms:
     def rank(self, room: str, account: str) -> Rank:
         """What an account may do in a room; who has never been seen there is outside."""
         return self._ranks.get((room, account), Rank.OUTSIDE)
+
+    def count(self, room: str) -> int:
+        """How many people are in a room."""
+        return sum(rank is not Rank.OUTSIDE for (place, _), rank in self._ranks.items() if place == room)

@@ -18,6 +18,25 @@ DEEP_LINK = "https://hearth.example/?start="
 
 
 @dataclass(frozen=True, slots=True)
+class LocalPlaces:
+    """The rooms in memory, as a platform tells of its own."""
+
+    rooms: Rooms
+
+    async def rank(self, room: str, account: str) -> Rank:
+        """What an account may do in a room."""
+        return self.rooms.rank(room, account)
+
+    async def count(self, room: str) -> int:
+        """How many people are in a room."""
+        return self.rooms.count(room)
+
+    async def tag(self, room: str, account: str, text: str) -> None:
+        """There is no such thing here."""
+        raise Refused("members bear no tags in local rooms")
+
+
+@dataclass(frozen=True, slots=True)
 class LocalVoice:
     """The voice of the bot in rooms in memory; `now` gives the time things are said at."""
 
@@ -29,21 +48,30 @@ class LocalVoice:
         """Where this voice is heard."""
         return Platform.LOCAL
 
+    @property
+    def places(self) -> LocalPlaces:
+        """What is to be known of the rooms."""
+        return LocalPlaces(self.rooms)
+
     async def me(self) -> BotSelf:
         """Who we are here."""
         return BotSelf(Platform.LOCAL, "hearth", "hearth")
 
     async def send(self, room: str, message: Outgoing) -> Sent:
         """Say something in a group or to a member whose door is open."""
-        self._reach(room)
+        reach(self.rooms, room)
         check_message(message)
         posted = self.rooms.board.post(room, message)
         self.rooms.deliver(Posted(room, self.now(), posted, message))
         return Sent(posted)
 
+    async def whisper(self, room: str, account: str, message: Outgoing, press: str = "") -> Sent:
+        """Say something in a group that one member alone can see: here, where they are the only reader, as any word."""
+        return await self.send(room, message)
+
     async def send_file(self, room: str, document: Document) -> Sent:
         """Hand over a file."""
-        self._reach(room)
+        reach(self.rooms, room)
         if not document.content:
             raise Refused("the file is empty")
         posted = self.rooms.board.post(room, Outgoing(document.caption))
@@ -89,17 +117,14 @@ class LocalVoice:
         """Answer whoever pressed a button; the press's id begins with their account's."""
         self.rooms.deliver(PressAnswered(press.partition("/")[0], self.now(), press, text, url))
 
-    async def rank(self, room: str, account: str) -> Rank:
-        """What an account may do in a room."""
-        return self.rooms.rank(room, account)
-
     async def deep_link(self, payload: str) -> str:
         """An address that opens the private chat and begins it with a payload."""
         return DEEP_LINK + payload
 
-    def _reach(self, room: str) -> None:
-        if self.rooms.group(room) or self.rooms.is_open(room):
-            return
+
+def reach(rooms: Rooms, room: str) -> None:
+    """Refuse a room that is not there, and a private chat whose door is shut."""
+    if rooms.group(room) is None and not rooms.is_open(room):
         raise Unreachable("this private chat was never opened or is shut, or there is no such room")
 
 

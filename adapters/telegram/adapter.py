@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from adapters.port import BotSelf
-from adapters.telegram.listen import POLL_SECONDS, Clock, Sleep, TelegramEar
+from adapters.telegram.hook import Hook
+from adapters.telegram.listen import POLL_SECONDS, TelegramEar
 from adapters.telegram.position import Position
 from adapters.telegram.setup import Menu, announce_commands
 from adapters.telegram.voice import TelegramVoice
+from adapters.telegram.waiting import Clock, Sleep
+from adapters.telegram.webhook import WebhookEar
 from adapters.telegram.wire import ANSWER_SECONDS, Line, open_line
 
 
@@ -18,9 +21,14 @@ from adapters.telegram.wire import ANSWER_SECONDS, Line, open_line
 class TelegramAdapter:
     """Telegram as the house sees it: something that listens and something that speaks."""
 
-    ear: TelegramEar
+    ear: TelegramEar | WebhookEar
     voice: TelegramVoice
     line: Line = field(repr=False)
+
+    @property
+    def doorbell(self) -> WebhookEar | None:
+        """Where Telegram calls us, if it does; None where we ask."""
+        return self.ear if isinstance(self.ear, WebhookEar) else None
 
     async def me(self) -> BotSelf:
         """Ask the platform who we are; raises SendFailed."""
@@ -54,10 +62,14 @@ def assembled(
     rng: random.Random,
     proxy_url: str | None,
     commands: frozenset[str] | None,
+    hook: Hook | None,
     patience: Patience,
 ) -> TelegramAdapter:
     """Build the adapter; nothing is sent before it listens or speaks."""
     line = open_line(token, api_url, proxy_url=proxy_url, answer_seconds=patience.answer_seconds)
+    if hook is not None:
+        called = WebhookEar(line, hook, clock=clock, rng=rng, commands=commands, sleep=patience.sleep)
+        return TelegramAdapter(called, TelegramVoice(line), line)
     ear = TelegramEar(
         line,
         Position(offset, heard_at or clock()),

@@ -24,6 +24,8 @@ from profiling.events import (
     BotPlaced,
     DoorChanged,
     Event,
+    JoinRequested,
+    MemberAdmitted,
     MemberJoined,
     MemberLeft,
     Platform,
@@ -46,6 +48,8 @@ RANKS: Mapping[str, Rank] = MappingProxyType(
 )
 ADMINS = frozenset({Rank.OWNER, Rank.ADMIN})
 LINK_DIGEST_BYTES = 4
+NOBODY_KNOWN = Account(Platform.TELEGRAM, "")
+"""Who stands behind the group's own name or a bot is not told: they may be no admin, and cannot be written to."""
 
 
 def rank_of(standing: Raw) -> Rank:
@@ -56,20 +60,35 @@ def rank_of(standing: Raw) -> Rank:
     return Rank.OUTSIDE if rank is Rank.RESTRICTED and not flag(standing, "is_member") else rank
 
 
+def may_speak(standing: Raw) -> bool:
+    """Say whether a ChatMember object describes somebody who may write: a captcha keeps newcomers from it."""
+    return standing["status"] != "restricted" or flag(standing, "can_send_messages")
+
+
 def member_events(raw: Raw, hearing: Hearing) -> list[Event]:
-    """Translate `chat_member`: a join, a leave, or another rank; bots are never members."""
+    """Translate `chat_member`: a join, a leave, another rank, or leave to speak; bots are never members."""
     place, at = group(raw), moment(raw)
-    standing = mapping(raw, "new_chat_member")
+    old, standing = mapping(raw, "old_chat_member"), mapping(raw, "new_chat_member")
     who = account(mapping(standing, "user"))
-    before, after = rank_of(mapping(raw, "old_chat_member")), rank_of(standing)
-    if place is None or who.is_bot or before is after:
+    before, after = rank_of(old), rank_of(standing)
+    if place is None or who.is_bot:
         return []
     if after is Rank.OUTSIDE:
-        return [MemberLeft(place, at, who)]
-    if before is not Rank.OUTSIDE:
-        return [RankChanged(place, at, who, after)]
-    joined = MemberJoined(place, at, who, door_of(raw, who))
-    return [joined, RankChanged(place, at, who, after)] if after in ADMINS else [joined]
+        return [] if before is Rank.OUTSIDE else [MemberLeft(place, at, who)]
+    if before is Rank.OUTSIDE:
+        joined = MemberJoined(place, at, who, door_of(raw, who), is_waiting=not may_speak(standing))
+        return [joined, RankChanged(place, at, who, after)] if after in ADMINS else [joined]
+    speaks, spoke = may_speak(standing), may_speak(old)
+    is_other = before is not after or (spoke and not speaks)
+    changes: list[Event] = [RankChanged(place, at, who, after, speaks)] if is_other else []
+    return [*changes, MemberAdmitted(place, at, who)] if speaks and not spoke else changes
+
+
+def request_events(raw: Raw, hearing: Hearing) -> list[Event]:
+    """Translate `chat_join_request`: for five minutes, or until it is decided, we may write to `user_chat_id`."""
+    place, at, who = group(raw), moment(raw), account(mapping(raw, "from"))
+    door = str(integer(raw, "user_chat_id", 1))
+    return [] if place is None or who.is_bot else [JoinRequested(place, at, who, door, door_of(raw, who))]
 
 
 def door_of(raw: Raw, who: Account) -> str:
@@ -97,11 +116,11 @@ def bot_events(raw: Raw, hearing: Hearing) -> list[Event]:
     standing = mapping(raw, "new_chat_member")
     rank, actor = rank_of(standing), account(mapping(raw, "from"))
     if place.kind is RoomKind.PRIVATE:
-        return [DoorChanged(place, at, actor, is_open=rank is not Rank.OUTSIDE)]
+        return [] if actor.is_bot else [DoorChanged(place, at, actor, is_open=rank is not Rank.OUTSIDE)]
     rights = sorted(
         storable_name for storable_name, value in standing.items() if is_right(storable_name) and value is True
     )
-    return [BotPlaced(place, at, rank, actor, tuple(rights))]
+    return [BotPlaced(place, at, rank, NOBODY_KNOWN if actor.is_bot else actor, tuple(rights))]
 
 
 def is_right(name: str) -> bool:
@@ -112,7 +131,8 @@ def is_right(name: str) -> bool:
 def service_events(raw: Raw, place: Room, at: datetime) -> list[Event]:
     """Translate a message nobody wrote: joins, leaves and moves; anything else is none of ours."""
     if place.kind is RoomKind.PRIVATE:
-        return [DoorChanged(place, at, account(mapping(raw, "from")), is_open=True)] if "from" in raw else []
+        person = account(mapping(raw, "from")) if "from" in raw else None
+        return [] if person is None or person.is_bot else [DoorChanged(place, at, person, is_open=True)]
     if "new_chat_members" in raw:
         people = [account(person) for person in objects(raw, "new_chat_members")]
         return [MemberJoined(place, at, person, door_of(raw, person)) for person in people if not person.is_bot]

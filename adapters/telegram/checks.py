@@ -8,8 +8,10 @@ from telegram import ChatMember, ChatMemberAdministrator
 
 from adapters.port import AdapterUnusable, BotSelf, SendFailed
 from adapters.telegram.failures import honest
-from adapters.telegram.voice import TelegramVoice, number
-from adapters.telegram.wire import Line, open_line
+from adapters.telegram.hook import host_of, is_of_a_house
+from adapters.telegram.places import number
+from adapters.telegram.voice import TelegramVoice
+from adapters.telegram.wire import ANSWER_SECONDS, Line, open_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +24,49 @@ class Finding:
     hint: str = ""
 
 
-async def check(token: str, api_url: str, *, rooms: Sequence[str] = (), proxy_url: str | None = None) -> list[Finding]:
+WANTED = (
+    ("can_delete_messages", "its own answers stay in the room"),
+    ("can_invite_users", "requests to join are not told to it"),
+    ("can_manage_tags", "no word can be put beside a name"),
+)
+"""Rights that let something happen, and what does not happen without them."""
+LONG_QUEUE = 1_000
+"""More updates than this wait only where nobody has listened for a while."""
+
+
+async def check(
+    token: str, api_url: str, *, rooms: Sequence[str] = (), proxy_url: str | None = None, webhook_url: str = ""
+) -> list[Finding]:
     """Look at token, privacy mode, webhook, and our rights in each known room; raises nothing."""
     try:
         line = open_line(token, api_url, proxy_url=proxy_url)
     except AdapterUnusable as error:
         return [Finding("telegram.token", "fail", "no token", str(error))]
     try:
-        return await findings(line, rooms)
+        return await findings(line, rooms, webhook_url)
     finally:
         await line.close()
 
 
-async def findings(line: Line, rooms: Sequence[str]) -> list[Finding]:
+async def identify(
+    token: str, api_url: str, *, proxy_url: str | None = None, patience: float = ANSWER_SECONDS
+) -> BotSelf:
+    """Ask who the bot of a token is, and nothing else; raises SendFailed, or AdapterUnusable without a token."""
+    line = open_line(token, api_url, proxy_url=proxy_url, answer_seconds=patience)
+    try:
+        return await TelegramVoice(line).me()
+    finally:
+        await line.close()
+
+
+async def findings(line: Line, rooms: Sequence[str], webhook_url: str = "") -> list[Finding]:
     """Everything that can be looked at; without a valid token that is the token alone."""
     try:
         me = await TelegramVoice(line).me()
     except SendFailed as failure:
         hint = "Check HEARTH_TELEGRAM_TOKEN (@BotFather shows it), HEARTH_TELEGRAM_API_URL and the network."
         return [Finding("telegram.token", "fail", failure.reason, hint)]
-    found = [Finding("telegram.token", "ok", f"@{me.handle}"), privacy(me), await webhook(line)]
+    found = [Finding("telegram.token", "ok", f"@{me.handle}"), privacy(me), await webhook(line, webhook_url)]
     return found + [await rights(line, me, room) for room in rooms]
 
 
@@ -53,17 +78,32 @@ def privacy(me: BotSelf) -> Finding:
     return Finding("telegram.privacy_mode", "warn", "on: only where the bot is an admin is every message heard", hint)
 
 
-async def webhook(line: Line) -> Finding:
-    """Whether somebody set a webhook, which keeps us from polling."""
+async def webhook(line: Line, wanted: str = "") -> Finding:
+    """Whether updates reach us the way that is set up: by polling (no webhook), or called at our own address."""
     try:
         with honest(line.scrub):
-            address = (await line.bot.get_webhook_info()).url
+            info = await line.bot.get_webhook_info()
     except SendFailed as failure:
         return Finding("telegram.webhook", "warn", failure.reason, "Try again.")
-    if not address:
-        return Finding("telegram.webhook", "ok", "not set")
-    hint = "Stop the program that set it and call deleteWebhook, or use another bot."
-    return Finding("telegram.webhook", "fail", "set: updates go elsewhere", hint)
+    is_ours = bool(wanted) and info.url.startswith(wanted)
+    if is_of_a_house(info.url) and not wanted:
+        hint = "Nothing: the next start of Hearth takes it away and fetches updates."
+        return Finding("telegram.webhook", "warn", f"still set to a house's own, at {host_of(info.url)}", hint)
+    if info.url and not is_ours:
+        hint = "Stop the program that set it and call deleteWebhook, or use another bot."
+        return Finding("telegram.webhook", "fail", f"set: updates go to {host_of(info.url)}", hint)
+    if wanted and not info.url:
+        hint = "The next start of Hearth sets it; HEARTH_TELEGRAM_WEBHOOK_URL must be reachable from outside."
+        return Finding("telegram.webhook", "warn", "not set yet", hint)
+    waiting = f"{info.pending_update_count} updates wait" if info.pending_update_count else "nothing waits"
+    if is_ours and info.last_error_message:
+        hint = "See that HEARTH_TELEGRAM_WEBHOOK_URL leads to this house, with a certificate that is good."
+        return Finding(
+            "telegram.webhook", "warn", f"{waiting}; last error: {line.scrub(info.last_error_message)}", hint
+        )
+    if info.pending_update_count > LONG_QUEUE:
+        return Finding("telegram.webhook", "warn", waiting, "Start Hearth: what waits longer than 24 hours is lost.")
+    return Finding("telegram.webhook", "ok", f"{'ours' if is_ours else 'not set, updates are fetched'}; {waiting}")
 
 
 async def rights(line: Line, me: BotSelf, room: str) -> Finding:
@@ -82,8 +122,10 @@ def standing(name: str, member: ChatMember) -> Finding:
     if not isinstance(member, ChatMemberAdministrator):
         hint = "Make the bot an admin of the group: otherwise joins and reactions are not told to it."
         return Finding(name, "warn", f"{member.status}, not an admin", hint)
-    if not member.can_delete_messages:
-        return Finding(
-            name, "ok", "admin, may not delete messages", "Only needed if the bot shall tidy up after itself."
-        )
-    return Finding(name, "ok", "admin, may delete messages")
+    missing = [(right, loss) for right, loss in WANTED if not getattr(member, right)]
+    if not missing:
+        return Finding(name, "ok", "admin, with every right that is wanted")
+    lost = "; ".join(f"without {right.removeprefix('can_').replace('_', ' ')} {loss}" for right, loss in missing)
+    return Finding(
+        name, "ok", f"admin; {lost}", "Tick them for the bot in the group's list of admins, if you want that."
+    )

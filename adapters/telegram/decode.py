@@ -1,15 +1,16 @@
-"""Turns the whole answer to getUpdates into events, taking each update by itself so that a bad one harms no other."""
+"""Turns raw updates into events, one or an answer of many: each by itself, so that a bad one harms no other."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 import orjson
 
 from adapters.port import Quarantined
-from adapters.telegram.fields import Malformed, Ourselves, Unfit
-from adapters.telegram.translate import NOBODY, translate, update_number
-from profiling.events import Event
+from adapters.telegram.fields import Hearing, Malformed, Ourselves, Unfit
+from adapters.telegram.translate import NOBODY, translated, update_number
+from profiling.events import Event, MemberJoined
 
 FARTHEST = 1_000_000
 """How far an update's number may lie from the expected one: a very busy day."""
@@ -29,20 +30,51 @@ class Decoded(NamedTuple):
 
 def decode(body: bytes, now: datetime, us: Ourselves = NOBODY, offset: int | None = None) -> Decoded:
     """Parse and translate an answer given from an offset on; raises Unreadable where it is no list of updates."""
+    return understood(updates_in(body), now, us, offset)
+
+
+def decode_one(body: bytes, now: datetime, us: Ourselves = NOBODY) -> Decoded:
+    """Parse and translate one update as a webhook is called with; what cannot be read is set aside, never raised."""
+    try:
+        update = parsed(body)
+    except Unreadable as error:
+        return Decoded([], [Quarantined("update", str(error))], None)
+    return understood([update], now, us, None)
+
+
+def understood(updates: Sequence[object], now: datetime, us: Ourselves, offset: int | None) -> Decoded:
+    """Translate updates one by one."""
     events: list[Event] = []
     quarantined: list[Quarantined] = []
     numbers: list[int] = []
-    for update in updates_in(body):
+    hearing = Hearing(us, now)
+    for update in updates:
         try:
-            events += translate(update, now, us)
+            events += translated(update, hearing)
+            numbers.append(hearing.update_id)
         except Malformed as error:
-            quarantined.append(Quarantined(error.kind, error.reason))
-        if number := number_of(update):
-            numbers.append(number)
+            number = number_of(update)
+            quarantined.append(Quarantined(error.kind, error.reason, number))
+            if number:
+                numbers.append(number)
     next_offset = following(numbers, offset)
     if numbers and next_offset is None:
         quarantined.append(Quarantined("update", "update_id is far from the expected one"))
-    return Decoded(events, quarantined, next_offset)
+    return Decoded(most_telling(events), quarantined, next_offset)
+
+
+def most_telling(events: list[Event]) -> list[Event]:
+    """Where a join is told twice, leave out what tells less: a service message knows neither the link nor a captcha."""
+    joins = [event for event in events if type(event) is MemberJoined]
+    if len(joins) < 2:
+        return events
+    told: dict[tuple[str, str, datetime], MemberJoined] = {}
+    for join in joins:
+        known = told.setdefault((join.room.id, join.account.id, join.at), join)
+        if (join.is_waiting, bool(join.via)) > (known.is_waiting, bool(known.via)):
+            told[join.room.id, join.account.id, join.at] = join
+    kept = {id(join) for join in told.values()}
+    return [event for event in events if type(event) is not MemberJoined or id(event) in kept]
 
 
 def following(numbers: list[int], offset: int | None) -> int | None:

@@ -1,12 +1,15 @@
 """Reads single values out of Telegram's JSON and refuses what no platform would send."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from profiling.events import Account, Platform, Room, RoomKind
+
+if TYPE_CHECKING:
+    from adapters.telegram.posts import Posts
 
 Raw = dict[str, Any]
 """A JSON object as the parser gives it; nothing in it is trusted."""
@@ -22,6 +25,8 @@ TEXT_LIMIT = 8_192
 NAME_LIMIT = 256
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
+TELEGRAM = Platform.TELEGRAM
+"""Under a name of its own: asking an enumeration for a member costs as much as several dictionaries."""
 SERVICE_ACCOUNT = 777_000
 ANONYMOUS_ADMIN = 1_087_968_824
 CHANNEL_BOT = 136_817_688
@@ -48,19 +53,54 @@ class Unfit(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Ourselves:
-    """Who the bot is, so that it knows what is meant for it; `commands` None takes every command as known."""
+    """Who the bot is, so that it knows what is meant for it; `commands` None takes every command as known.
+
+    `posts` are those it has seen lately; without them only a direct answer to one is known for a comment.
+    """
 
     id: str = ""
     handle: str = ""
     commands: frozenset[str] | None = None
+    posts: "Posts | None" = field(default=None, compare=False, repr=False)
 
 
-class Hearing(NamedTuple):
-    """What a translation needs beside the update's own field: who we are, when we hear it, and under which number."""
+class Hearing:
+    """What the translation of an answer needs beside each update's own field: who we are, and when we hear it.
 
-    us: Ourselves
-    now: datetime
-    update_id: int
+    `update_id` is the number of the update at hand. The same few people speak in the same room all through an answer:
+    each is made once and then known again by what the platform says of them.
+    """
+
+    __slots__ = ("_accounts", "_rooms", "now", "update_id", "us")
+
+    def __init__(self, us: Ourselves, now: datetime) -> None:
+        self.us = us
+        self.now = now
+        self.update_id = 0
+        self._accounts: dict[object, tuple[Raw, Account]] = {}
+        self._rooms: dict[object, tuple[Raw, Room | None]] = {}
+
+    def account(self, person: Raw) -> Account:
+        """The account a user object describes."""
+        number = person["id"]
+        # In JSON 1 is neither true nor 1.0; Python would take them for equal.
+        if type(number) is not int or type(person.get("is_bot", False)) is not bool:
+            return account(person)
+        known = self._accounts.get(number)
+        if known is None or known[0] != person:
+            known = self._accounts[number] = person, account(person)
+        return known[1]
+
+    def room(self, raw: Raw) -> Room | None:
+        """The room an update is about, or None for a channel, which is no place of members."""
+        chat = mapping(raw, "chat")
+        number = chat["id"]
+        if type(number) is not int:
+            return room(raw)
+        known = self._rooms.get(number)
+        if known is None or known[0] != chat:
+            known = self._rooms[number] = chat, room(raw)
+        return known[1]
 
 
 def integer(raw: Raw, name: str, lowest: int = -LARGEST) -> int:
@@ -132,7 +172,7 @@ def room(raw: Raw, name: str = "chat") -> Room | None:
         raise Unfit(f"{name} has an unknown type")
     if kind is None:
         return None
-    return Room(Platform.TELEGRAM, str(integer(chat, "id")), words(chat, "title"), kind)
+    return Room(TELEGRAM, str(integer(chat, "id")), words(chat, "title"), kind)
 
 
 def group(raw: Raw) -> Room | None:
@@ -146,7 +186,7 @@ def account(person: Raw) -> Account:
     number = integer(person, "id", 1)
     name, last = words(person, "first_name"), words(person, "last_name")
     return Account(
-        Platform.TELEGRAM,
+        TELEGRAM,
         str(number),
         f"{name} {last}" if last else name,
         words(person, "username"),

@@ -14,7 +14,9 @@ from adapters.telegram.fields import (
     room,
     words,
 )
+from adapters.telegram.whispered import NUMBER, whisper_id
 from profiling.events import (
+    Account,
     ButtonPressed,
     Event,
     Platform,
@@ -69,10 +71,15 @@ def reaction_count_events(raw: Raw, hearing: Hearing) -> list[Event]:
 
 
 def poll_answer_events(raw: Raw, hearing: Hearing) -> list[Event]:
-    """Translate `poll_answer`; it has no date, so it happened now, and its version is the update's number."""
+    """Translate `poll_answer`; it has no date, so it happened now, and its version is the update's number.
+
+    Who votes in a channel's or a group's name is `voter_chat`, or the stand-in account for all of those: nobody.
+    """
     if "user" not in raw:
         return []
     voter = account(mapping(raw, "user"))
+    if voter.is_bot:
+        return []
     options = raw["option_ids"]
     if type(options) is not list or any(type(one) is not int or not 0 <= one <= OPTION_LIMIT for one in options):
         raise Unfit("option_ids is no list of places")
@@ -92,21 +99,19 @@ def press_events(raw: Raw, hearing: Hearing) -> list[Event]:
     """Translate `callback_query`: a press of one of our own buttons, wherever its message stands."""
     if "data" not in raw or "message" not in raw:
         return []
-    message = mapping(raw, "message")
+    message, who = mapping(raw, "message"), account(mapping(raw, "from"))
     place = room(message)
-    if place is None:
+    if place is None or who.is_bot:
         return []
-    number = str(integer(message, "message_id", 0))
-    return [
-        ButtonPressed(
-            place,
-            hearing.now,
-            identifier(raw, "id"),
-            number,
-            account(mapping(raw, "from")),
-            words(raw, "data", TOKEN_LIMIT),
-        )
-    ]
+    pressed, token = message_of(message, who), words(raw, "data", TOKEN_LIMIT)
+    return [ButtonPressed(place, hearing.now, identifier(raw, "id"), pressed, who, token)]
+
+
+def message_of(message: Raw, who: Account) -> str:
+    """The message a button stood under; a whispered one was whispered to whoever pressed."""
+    if NUMBER in message:
+        return whisper_id(who.id, integer(message, NUMBER, 1))
+    return str(integer(message, "message_id", 0))
 
 
 def identifier(raw: Raw, name: str) -> str:

@@ -2,9 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 import structlog
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -13,38 +11,16 @@ from adapters.port import AdapterUnusable, Batch, Receive
 from adapters.telegram.decode import Decoded
 from adapters.telegram.failures import trouble
 from adapters.telegram.fields import Ourselves
+from adapters.telegram.hook import TWO_READERS, make_way
 from adapters.telegram.position import NoAnswer, Position
+from adapters.telegram.posts import Posts
+from adapters.telegram.waiting import TOKEN_REFUSED, Clock, EarState, Pauses, Sleep
 from adapters.telegram.wire import Limited, Line
 
 log = structlog.stdlib.get_logger(__name__)
 
-Clock = Callable[[], datetime]
-Sleep = Callable[[float], Awaitable[None]]
-
 POLL_SECONDS = 30.0
-FIRST_PAUSE_SECONDS = 1.0
-LONGEST_PAUSE_SECONDS = 60.0
 CONFLICT_PAUSE_SECONDS = 5.0
-MOST_DOUBLINGS = 10
-TOKEN_REFUSED = (
-    "Telegram does not know this bot: check HEARTH_TELEGRAM_TOKEN (@BotFather shows it)"
-    " and, where it is set, HEARTH_TELEGRAM_API_URL"
-)
-TWO_READERS = (
-    "Somebody else reads this bot's updates: stop the other program that uses the token,"
-    " or delete its webhook (deleteWebhook)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class EarState:
-    """How the listening goes: connected now, when last, how many events were taken and updates set aside."""
-
-    is_connected: bool = False
-    last_success: datetime | None = None
-    received: int = 0
-    quarantined: int = 0
-    trouble: str = ""
 
 
 class TelegramEar:
@@ -64,12 +40,10 @@ class TelegramEar:
         self._line = line
         self._position = position
         self._clock = clock
-        self._rng = rng
-        self._sleep = sleep
+        self._pauses = Pauses(rng, sleep)
         self._poll_seconds = poll_seconds
-        self._us = Ourselves(commands=commands)
+        self._us = Ourselves(commands=commands, posts=Posts())
         self._state = EarState()
-        self._failures = 0
 
     def state(self) -> EarState:
         """Say how the listening goes."""
@@ -108,7 +82,7 @@ class TelegramEar:
         if heard is None:
             return
         if not any(heard):
-            self._failures = 0
+            self._pauses.over()
             return
         cursor = None if heard.next_offset is None else (f"telegram:{self._us.id}", str(heard.next_offset))
         try:
@@ -121,7 +95,7 @@ class TelegramEar:
             await self._pause("the same updates come again")
 
     def _count(self, heard: Decoded) -> None:
-        self._failures = 0
+        self._pauses.over()
         received = self._state.received + len(heard.events)
         quarantined = self._state.quarantined + len(heard.quarantined)
         self._state = replace(self._state, received=received, quarantined=quarantined)
@@ -134,15 +108,21 @@ class TelegramEar:
             case Limited():
                 await self._pause("Telegram asks us to wait", at_least=error.retry_after)
             case Conflict():
-                await self._pause(TWO_READERS, at_least=CONFLICT_PAUSE_SECONDS)
+                await self._step_aside()
             case _:
                 await self._pause(trouble(error, self._line.scrub))
 
+    async def _step_aside(self) -> None:
+        """Somebody else is told what we ask for: a webhook from before, which we take away, or another program."""
+        try:
+            holder = await make_way(self._line)
+        except TelegramError:
+            holder = TWO_READERS
+        if holder:
+            await self._pause(holder, at_least=CONFLICT_PAUSE_SECONDS)
+            return
+        log.info("the webhook of this bot was ours and is taken away: updates are asked for again")
+
     async def _pause(self, reason: str, at_least: float = 0.0) -> None:
-        """Sleep twice as long after each failure in a row, and never in step with others."""
-        longest = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(self._failures, MOST_DOUBLINGS))
-        seconds = max(at_least, self._rng.uniform(longest / 2, longest))
-        self._failures += 1
         self._state = replace(self._state, trouble=reason)
-        log.warning("telegram trouble, trying again", reason=reason, seconds=round(seconds, 1))
-        await self._sleep(seconds)
+        await self._pauses.rest(reason, at_least)

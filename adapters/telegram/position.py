@@ -58,7 +58,7 @@ class Position:
         self._one_by_one = 1
         found = FIRST_NUMBER.search(body[:HEAD_BYTES])
         number = following([int(found[1])], offset) if found else None
-        return Decoded([], [Quarantined("answer", reason)], number or stepped(offset))
+        return Decoded([], [Quarantined("answer", reason, number - 1 if number else 0)], number or stepped(offset))
 
     def confirm(self, heard: Decoded, now: datetime) -> bool:
         """Move behind what is now stored; say whether that was a move at all."""

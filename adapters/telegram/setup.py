@@ -1,8 +1,9 @@
 """Tells Telegram which commands to offer, to whom and in which language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from telegram import (
     BotCommand,
@@ -23,6 +24,11 @@ class Audience(StrEnum):
     ADMINS = "admins"
 
 
+IN_GROUPS = frozenset({Audience.GROUPS, Audience.ADMINS})
+WHISPERED: Mapping[str, bool] = MappingProxyType({"is_ephemeral": True})
+"""What hides a command itself (Bot API 10.2, https://core.telegram.org/bots/api#botcommand)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Menu:
     """The commands (name without slash, one line of description) for an audience.
@@ -36,9 +42,14 @@ class Menu:
 
 
 async def announce_commands(line: Line, menus: Sequence[Menu]) -> None:
-    """Set every menu; an empty one is taken away. Raises SendFailed at the first that fails."""
+    """Set every menu; an empty one is taken away. Raises SendFailed at the first that fails.
+
+    In groups a command is whispered: nobody but the bot sees that it was given. Who does not know that field passes
+    over it, and the command is given openly, as ever.
+    """
     for menu in menus:
-        commands = [BotCommand(name, description) for name, description in menu.commands]
+        secrecy = dict(WHISPERED) if menu.audience in IN_GROUPS else None
+        commands = [BotCommand(name, description, api_kwargs=secrecy) for name, description in menu.commands]
         with honest(line.scrub):
             await line.bot.set_my_commands(commands, scope_of(menu.audience), language_code=menu.language or None)
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
 
-from adapters.telegram.arrivals import bot_events, member_events
+from adapters.telegram.arrivals import bot_events, member_events, request_events
 from adapters.telegram.fields import Hearing, Malformed, Ourselves, Raw, Unfit, integer
 from adapters.telegram.gestures import (
     poll_answer_events,
@@ -26,6 +25,7 @@ KINDS: Mapping[str, Handler] = MappingProxyType(
         "message_reaction_count": reaction_count_events,
         "chat_member": member_events,
         "my_chat_member": bot_events,
+        "chat_join_request": request_events,
         "callback_query": press_events,
         "poll": poll_events,
         "poll_answer": poll_answer_events,
@@ -33,8 +33,7 @@ KINDS: Mapping[str, Handler] = MappingProxyType(
 )
 ALLOWED_UPDATES = tuple(KINDS)
 """Named in full with every poll: reactions and members are only told to who names them."""
-DEEPEST = 32
-"""Levels of nesting; a real update has fewer than ten."""
+HANDLERS = tuple(KINDS.items())
 LARGEST_UPDATE_ID = 2**31 - 1
 """The platform numbers updates in 32 bits; a larger one would make us skip everything that follows."""
 NOBODY = Ourselves()
@@ -42,28 +41,27 @@ NOBODY = Ourselves()
 
 def translate(update: object, now: datetime, us: Ourselves = NOBODY) -> list[Event]:
     """Give the events an update stands for, none for what is no event of ours; raises Malformed and nothing else."""
+    return translated(update, Hearing(us, now))
+
+
+def translated(update: object, hearing: Hearing) -> list[Event]:
+    """Give the events one update of an answer stands for; raises Malformed and nothing else."""
     if type(update) is not dict:
         raise Malformed("update", "no object")
-    for kind, handle in KINDS.items():
+    for kind, handle in HANDLERS:
         if kind in update:
-            return handled(update, kind, handle, us, now)
-    return handled(update, "update", no_events, us, now)
+            return handled(update, kind, handle, hearing)
+    return handled(update, "update", no_events, hearing)
 
 
-def no_events(raw: Raw, hearing: Hearing) -> list[Event]:
-    """Nothing, for the kinds of update we did not ask for."""
-    return []
-
-
-def handled(update: Raw, kind: str, handle: Handler, us: Ourselves, now: datetime) -> list[Event]:
+def handled(update: Raw, kind: str, handle: Handler, hearing: Hearing) -> list[Event]:
     """Translate the field of an update that says what it is about."""
     try:
-        body = update[kind] if handle is not no_events else update
+        body = update.get(kind, update)
         if type(body) is not dict:
             raise Unfit("no object")
-        if is_too_deep(body):
-            raise Unfit(f"nested deeper than {DEEPEST}")
-        return handle(body, Hearing(us, now, update_number(update)))
+        hearing.update_id = update_number(update)
+        return handle(body, hearing)
     except Unfit as error:
         raise Malformed(kind, str(error)) from None
     except KeyError as error:
@@ -72,24 +70,14 @@ def handled(update: Raw, kind: str, handle: Handler, us: Ourselves, now: datetim
         raise Malformed(kind, f"of another shape ({type(error).__name__})") from None
 
 
+def no_events(raw: Raw, hearing: Hearing) -> list[Event]:
+    """Nothing, for the kinds of update we did not ask for."""
+    return []
+
+
 def update_number(update: Raw) -> int:
     """The number of an update; raises Unfit or KeyError."""
     number = integer(update, "update_id", 1)
     if number > LARGEST_UPDATE_ID:
         raise Unfit("update_id is out of range")
     return number
-
-
-def is_too_deep(value: Raw) -> bool:
-    """Say whether objects and lists are nested beyond what the platform sends."""
-    level: list[Any] = [value]
-    for _ in range(DEEPEST):
-        level = [
-            item
-            for holder in level
-            for item in (holder.values() if type(holder) is dict else holder)
-            if type(item) is dict or type(item) is list
-        ]
-        if not level:
-            return False
-    return True

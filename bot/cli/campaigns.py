@@ -1,5 +1,7 @@
 """`hearth campaigns`: what the house means to do by itself, and whether it helped."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -8,10 +10,12 @@ from bot.campaign_report import FAILED, HELD_OUT, IN_DOUBT, SENT, Report, report
 from bot.cli.choosing import the_community
 from bot.cli.output import print_json, print_table
 from bot.cli.start import start
+from bot.clock import SystemClock
 from bot.errors import Problem
 from bot.measure import Arm
-from storage import campaigns
-from storage.campaigns import CampaignFacts
+from storage import audit, campaigns
+from storage.audit import OPERATOR, Act
+from storage.campaigns import CampaignFacts, Kind
 from storage.opening import open_store
 from storage.store import Unit
 
@@ -56,6 +60,41 @@ def show_report(
         show(found)
 
 
+@command.command("pause")
+def pause(
+    name: Annotated[str, typer.Argument(help="welcome, wakeup or poll.")],
+    community: Annotated[str, typer.Option(help="Which community; may be left out where there is one.")] = "",
+) -> None:
+    """Turn a campaign off: it decides about nobody, and what it has on its way is not sent."""
+    paused = turned(name, community, campaigns.turn_off)
+    typer.echo(f"{paused.name} is off; `hearth campaigns resume {paused.name}` lets it go on.")
+
+
+@command.command("resume")
+def resume(
+    name: Annotated[str, typer.Argument(help="welcome, wakeup or poll.")],
+    community: Annotated[str, typer.Option(help="Which community; may be left out where there is one.")] = "",
+) -> None:
+    """Turn a campaign on: it acts on what happens from now on, never on what happened before."""
+    resumed = turned(name, community, campaigns.turn_on)
+    typer.echo(f"{resumed.name} is on, for whatever happens from now on.")
+
+
+def turned(name: str, community: str, turn: Callable[[Unit, int, Kind, datetime], CampaignFacts]) -> CampaignFacts:
+    """Turn a campaign one way, and note in the audit log that it was done from here."""
+    now, settings = SystemClock().now(), start()
+
+    def work(unit: Unit) -> CampaignFacts:
+        found = the_campaign(unit, name, community)
+        changed = turn(unit, found.community, found.kind, now)
+        act = Act(OPERATOR, f"campaign.{changed.state.value}", f"{found.name} of community {found.community}")
+        audit.note(unit, act, now)
+        return changed
+
+    with open_store(settings.database_url, settings.key_file).open_now() as store:
+        return store.write_now(work)
+
+
 def the_campaign(unit: Unit, name: str, community: str) -> CampaignFacts:
     """The campaign that is meant.
 
@@ -77,7 +116,7 @@ def report_shape(found: Report) -> dict[str, object]:
     return {
         "campaign": campaign.name,
         "kind": campaign.kind.value,
-        "goal": campaign.goal.value,
+        "goal": found.goal,
         "window_days": campaign.window_days,
         "planned": found.tally.planned,
         "waiting": found.waiting,
@@ -106,7 +145,7 @@ def arm_shape(arm: Arm) -> dict[str, int]:
 
 def show(found: Report) -> None:
     """Print a report for people."""
-    typer.echo(f"{found.campaign.name}: {found.campaign.goal.value} within {found.campaign.window_days} days\n")
+    typer.echo(f"{found.campaign.name}: {found.goal} within {found.campaign.window_days} days\n")
     figures = (found.tally.planned, found.count(SENT), found.count(HELD_OUT), found.count(FAILED))
     columns = ("planned#", "sent#", "held out#", "failed#", "in doubt#", "waiting#")
     print_table(columns, [(*figures, found.count(IN_DOUBT), found.waiting)])

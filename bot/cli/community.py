@@ -1,7 +1,7 @@
 """`hearth community`: how a community is doing, in numbers that can be traced back to days."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -10,10 +10,13 @@ from bot.cli.choosing import asked_on, the_community
 from bot.cli.output import plain, print_json, print_table
 from bot.cli.start import start
 from bot.clock import SystemClock
-from profiling.calendar import AsOf, day_to_date, month_name
-from profiling.community import CommunityReport, Leader, lively_since, report
+from bot.community_report import community_report
+from bot.spans import span
+from profiling.calendar import day_to_date, local_day, month_name
+from profiling.community import CommunityReport, Leader
+from profiling.lifecycle import UNKNOWN_FOR_DAYS
 from profiling.shapes import report_shape
-from storage import histories
+from storage.gaps import Silence, gaps
 from storage.histories import Place
 from storage.opening import open_store
 from storage.store import Unit
@@ -41,10 +44,25 @@ def show_report(
     settings = start()
     with open_store(settings.database_url, settings.key_file).open_now() as store:
         place, found = store.read_now(lambda unit: report_on(unit, community, as_of))
+        missed = store.read_now(lambda unit: gaps_before(unit, place, found.asked.until))
     if as_json:
-        print_json(report_shape(place.name, found))
-    else:
-        show(place, found)
+        print_json({**report_shape(place.name, found), "gaps": missed})
+        return
+    show(place, found)
+    show_gaps(missed)
+
+
+def gaps_before(unit: Unit, place: Place, until: int) -> list[Silence]:
+    """The times before a local day in which the community was not listened to."""
+    return [gap for gap in gaps(unit, place.id) if local_day(gap.since, place.zone) < until]
+
+
+def show_gaps(missed: Sequence[Silence]) -> None:
+    """Print what is not known of the community because nobody listened."""
+    lost = [gap for gap in missed if gap.is_lost]
+    if lost:
+        total = span(sum((gap.lasted for gap in lost), timedelta()))
+        typer.echo(f"\nnot heard: {total} in {len(lost)} times, lost; those days count as nobody's silence")
 
 
 def report_on(unit: Unit, community: str, as_of: str) -> tuple[Place, CommunityReport]:
@@ -52,19 +70,6 @@ def report_on(unit: Unit, community: str, as_of: str) -> tuple[Place, CommunityR
     place = the_community(unit, community)
     asked = asked_on(as_of, place, SystemClock().now())
     return place, community_report(unit, place, asked)
-
-
-def community_report(unit: Unit, place: Place, asked: AsOf) -> CommunityReport:
-    """Count a community; only the leaders' names are opened."""
-    observed = histories.observed_days(unit, place.id)
-    members = histories.histories(unit, place, named=False, lively_since=lively_since(observed, asked))
-    found = report(members, observed, asked)
-    reactions = found.reactions + histories.unnamed_reactions(unit, place.id, asked.until)
-    leaders = [
-        replace(leader, accounts=next(histories.histories(unit, place, only=leader.member)).accounts)
-        for leader in found.leaders
-    ]
-    return replace(found, reactions=reactions, leaders=leaders)
 
 
 def show(place: Place, found: CommunityReport) -> None:
@@ -75,11 +80,14 @@ def show(place: Place, found: CommunityReport) -> None:
     typer.echo(f"{plain(place.name)}, as of {day_to_date(found.asked.today)} ({first} to {last})\n")
     if not found.members:
         typer.echo(NOBODY_YET)
+        show_unknown(found)
         return
     print_table(
         ("members#", "heard#", "messages#", "replies#", "reactions#", "joins#", "leaves#"),
         [(found.members, found.posters, found.messages, found.replies, found.reactions, found.joins, found.leaves)],
     )
+    if found.people is not None and found.people_on is not None:
+        typer.echo(f"\npeople in the group: {found.people} (counted on {day_to_date(found.people_on)})")
     active = {"active today": found.daily, "in 7 days": found.weekly, "in 30 days": found.monthly}
     typer.echo("\n" + "   ".join(f"{name} {count}" for name, count in active.items()))
     show_stages({stage.value: count for stage, count in found.stages.items() if count})
@@ -89,6 +97,20 @@ def show(place: Place, found: CommunityReport) -> None:
         rows = [(name_of(leader), leader.influence, leader.mentioned_by) for leader in found.leaders]
         print_table(("many turn to", "influence#", "people#"), rows)
     show_retention(found)
+    show_unknown(found)
+
+
+def show_unknown(found: CommunityReport) -> None:
+    """Print what cannot be said yet, and when it can."""
+    unknown = []
+    if found.stages_known_on is not None and found.stages_known_on > found.asked.today:
+        heard = f"{found.observed_days} of {UNKNOWN_FOR_DAYS} days heard"
+        date = day_to_date(found.stages_known_on)
+        unknown.append(f"who listens quietly and who has drifted off: from {date} on ({heard}), or import history now")
+    if found.people is None:
+        unknown.append("how many are in the group: the platform is asked within an hour while the house runs in it")
+    if unknown:
+        typer.echo("\nnot known yet:\n" + "\n".join(f"  {line}" for line in unknown))
 
 
 def name_of(leader: Leader) -> str:
@@ -109,6 +131,12 @@ def show_tags(found: CommunityReport) -> None:
         if shares:
             named = ", ".join(f"{plain(share.name)} ({share.members})" for share in shares[:TAGS_SHOWN])
             typer.echo(f"\n{title}: {named}")
+    if found.room_topics:
+        named = ", ".join(f"{share.name} ({share.messages})" for share in found.room_topics[:TAGS_SHOWN])
+        typer.echo(f"\nthe room talks about (messages of 30 days, whoever agreed to what): {named}")
+    if any(found.media.values()):
+        named = ", ".join(f"{name} {count}" for name, count in found.media.items() if count)
+        typer.echo(f"\nas: {named}")
 
 
 def show_retention(found: CommunityReport) -> None:

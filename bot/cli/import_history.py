@@ -66,7 +66,7 @@ def take_in(wanted: Wanted, *, as_json: bool) -> None:
     defaults = HouseDefaults(zone=settings.timezone, language=settings.language)
     clock = SystemClock()
     with open_store(settings.database_url, settings.key_file).open_now() as store, watching() as watch:
-        inbox = Inbox(store, clock, Interests.load().tags, defaults)
+        inbox = Inbox(store, clock, Interests.load().tags_of, defaults)
         try:
             report = Importer(store, inbox, clock, defaults, chunk_size(store, clock)).run(wanted, announce, watch)
         except KeyboardInterrupt as stop:

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,16 +15,15 @@ from bot.app import App, build, build_demo
 from bot.cli.watch import watch
 from bot.cli.wording import Face, Wording, by_mark
 from bot.clock import SystemClock
-from bot.happenings import Happening, Kind, Snapshot
+from bot.happenings import Snapshot
 from bot.logs import configure_logs
 from bot.logs_exceptions import log_loop_error
 from bot.settings import Settings
 from bot.texts import Texts
-from storage import glance, news
+from storage import glance
 from storage.glance import Glance
 from storage.store import Unit
 
-NEWS_SECONDS = 1.0
 NUMBERS_SECONDS = 10.0
 """A real house is looked at less often than the demo: its numbers are sums over all its members."""
 LOG_FILE = "hearth.log"
@@ -38,8 +38,8 @@ def live_demo(settings: Settings) -> None:
     run_to_its_end(app, watching)
 
 
-def live_house(settings: Settings) -> None:
-    """Let the house live until it is ended."""
+def live_house(settings: Settings, build: Callable[[Settings], App] = build) -> None:
+    """Let the house live until it is ended; `build` puts it together."""
     keep_logs_off_the_screen(settings)
     app = build(settings)
     mark = by_mark(app.store.vault.digest("who is who on the screen"))
@@ -74,15 +74,15 @@ async def alive(app: App, watching: "Watching") -> None:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(log_loop_error)
     house = asyncio.create_task(app.run())
-    views = [asyncio.create_task(watching.show()), asyncio.create_task(watching.gather_news())]
+    view = asyncio.create_task(watching.show())
     loop.add_signal_handler(signal.SIGTERM, house.cancel)
     try:
         with suppress(asyncio.CancelledError):
             await house
     finally:
-        for task in (house, *views):
+        for task in (house, view):
             task.cancel()
-        await asyncio.gather(house, *views, return_exceptions=True)
+        await asyncio.gather(house, view, return_exceptions=True)
 
 
 class Watching:
@@ -92,8 +92,7 @@ class Watching:
         self._app = app
         self._speed = speed
         self._numbers_seconds = numbers_seconds
-        self._wording = Wording(Texts.load(), settings.language, face, is_demo=app.demo is not None)
-        self._told_until = app.clock.now()
+        self._wording = Wording(Texts.load(), settings.language, face, is_demo=app.demo is not None, page=self.page)
         self._snapshot: Snapshot | None = None
         self._looked_at: datetime | None = None
         self._real = SystemClock()
@@ -102,11 +101,10 @@ class Watching:
         """Show it until cancelled."""
         await watch(self._wording, self._app.happenings, self.snapshot, self._real, Console(file=sys.stdout))
 
-    async def gather_news(self) -> None:
-        """Tell what the rows say has happened, until cancelled."""
-        while True:
-            await self._real.sleep(NEWS_SECONDS)
-            await self._tell_news()
+    def page(self) -> str:
+        """The link to the web page while it is good, its address later; empty while it is not open."""
+        web = self._app.web
+        return web.link if web is not None and web.opened.is_set() else ""
 
     async def snapshot(self) -> Snapshot:
         """How the house stands; asked of the database again only after a while."""
@@ -135,17 +133,6 @@ class Watching:
             answered=found.answered,
             stages=found.stages,
         )
-
-    async def _tell_news(self) -> None:
-        since, until = self._told_until, self._app.clock.now()
-
-        def read(unit: Unit) -> list[news.Item]:
-            community = glance.newest_community(unit)
-            return [] if community is None else news.news(unit, community, since, until)
-
-        for item in await self._app.store.read(read):
-            self._app.happenings.tell(Happening(item.at, Kind(item.kind), item.who, item.what))
-        self._told_until = until
 
 
 def look(unit: Unit) -> Glance | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 
 import typer
@@ -18,7 +18,8 @@ from profiling.portrait import Gaze, Portrait, is_known, portrait_of
 from profiling.returning import shipped_model
 from profiling.shapes import portrait_shape
 from profiling.tags import Tag
-from storage import histories
+from storage import histories, talked
+from storage.background import counted
 from storage.histories import Place
 from storage.meant import members_meant
 from storage.opening import open_store
@@ -82,9 +83,12 @@ def drawn(unit: Unit, community: str, as_of: str, only: int | None = None) -> It
     place = the_community(unit, community)
     asked = asked_on(as_of, place, SystemClock().now())
     gaze = gaze_at(unit, place, asked)
+    mixes = talked.media_of_members(unit, place.id, asked.until, only)
+    doors = talked.doors_of_members(unit, place.id, asked.until, only)
     for history in histories.histories(unit, place, only=only):
         if is_known(history, asked.until):
-            yield portrait_of(history, gaze)
+            media, via = mixes.get(history.member, talked.NO_MEDIA), doors.get(history.member, "")
+            yield replace(portrait_of(history, gaze), media=media, via=via)
 
 
 def the_portrait(unit: Unit, text: str, community: str, as_of: str) -> Portrait:
@@ -107,7 +111,8 @@ def the_portrait(unit: Unit, text: str, community: str, as_of: str) -> Portrait:
 
 def gaze_at(unit: Unit, place: Place, asked: AsOf) -> Gaze:
     """What portraits of a community are drawn with on a day."""
-    return Gaze(asked, histories.observed_days(unit, place.id), Fading(asked.until), shipped_model())
+    observed, background = histories.observed_days(unit, place.id), counted(unit, place.id, asked.until)
+    return Gaze(asked, observed, Fading(asked.until), shipped_model(), background)
 
 
 def name_of(portrait: Portrait) -> str:

@@ -21,13 +21,22 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
     {
         "run": Entry("bot.cli.run", "Run everything that is configured; with nothing configured, the demo community."),
         "demo": Entry("bot.cli.demo", "Run the demo community: local rooms and simulated members."),
+        "init": Entry(
+            "bot.cli.init", "Set the house up: token, language, time zone, consent; ends with what to do next."
+        ),
+        "page": Entry("bot.cli.page", "Make a new one-time link to the web page of the house that runs."),
         "import": Entry("bot.cli.import_history", "Take a community's past in from an export; nothing imported acts."),
         "members": Entry("bot.cli.members", "The people of a community: list, show, export."),
         "community": Entry("bot.cli.community", "How a community is doing: activity, stages, retention, topics."),
         "analyse": Entry("bot.cli.analyse", "Read lines of text and say what they are about; nothing is kept."),
-        "campaigns": Entry("bot.cli.campaigns", "What the house does by itself, and whether it helped: list, report."),
+        "campaigns": Entry(
+            "bot.cli.campaigns", "What the house does by itself, and whether it helped: list, report, pause."
+        ),
         "outbox": Entry("bot.cli.outbox", "Everything that went out or was meant to, and what became of it."),
         "erase": Entry("bot.cli.erase", "Erase a person everywhere, for good."),
+        "owner": Entry("bot.cli.owner", "Whose house this is, and a code to become its owner in the chat."),
+        "backup": Entry("bot.cli.backup", "Back everything up to a folder, while the house runs or not."),
+        "restore": Entry("bot.cli.restore", "Put a backup in the place of the database of a house that is stopped."),
         "migrate": Entry("bot.cli.migrate", "Bring the tables to the version this program knows."),
         "doctor": Entry("bot.cli.doctor", "Look everything over: what is well, what is not, and what to do about it."),
     }

@@ -42,6 +42,8 @@ class View:
         parts += [Rule(style="dim"), self._happened(), Rule(style="dim")]
         if snapshot:
             parts.append(Text(self._wording.counts(snapshot)))
+        if page := self._wording.page():
+            parts.append(Text(page, overflow="fold"))
         return Group(*parts, Text(say("end"), style="dim"))
 
     def _title(self, snapshot: Snapshot) -> RenderableType:

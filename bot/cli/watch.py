@@ -44,13 +44,16 @@ async def draw(wording: Wording, listener: Listener, ask: Ask, clock: Clock, con
 
 async def write(wording: Wording, listener: Listener, ask: Ask, clock: Clock, console: Console) -> None:
     """Write lines: the latest happenings of each turn, how many more there were, and now and then the numbers."""
-    lines, turn = Lines(wording), 0
+    lines, turn, page = Lines(wording), 0, ""
     snapshot = await ask()
     say(console, lines.opening(snapshot), lines.numbers(snapshot))
     while True:
         await clock.sleep(LINES_SECONDS)
         turn += 1
         snapshot = await ask()
+        before, page = page, wording.page()
+        if page and not before:
+            say(console, page)
         happened = listener.waiting()
         shown: deque[Happening] = deque(happened, maxlen=MOST_LINES)
         if len(happened) > len(shown):

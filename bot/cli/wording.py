@@ -55,11 +55,21 @@ def by_mark(key: bytes) -> Face:
 class Wording:
     """The sentences of the view in one language."""
 
-    def __init__(self, texts: Texts, language: Language, face: Face, *, is_demo: bool) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        language: Language,
+        face: Face,
+        *,
+        is_demo: bool,
+        page: Callable[[], str] = lambda: "",
+    ) -> None:
+        """`page` gives the address of the web page, while it is open."""
         self._texts = texts
         self._language = language
         self._face = face
         self._is_demo = is_demo
+        self._page = page
 
     def say(self, key: str, **values: str | int | float) -> str:
         """A text of the view: `quiet` is `view-quiet`."""
@@ -112,6 +122,11 @@ class Wording:
             held_out=snapshot.held_out,
             answered=snapshot.answered,
         )
+
+    def page(self) -> str:
+        """Where the web page is, while it is open."""
+        address = self._page()
+        return self.say("page", address=address) if address else ""
 
     def date(self, snapshot: Snapshot) -> str:
         """The community's day and time."""

@@ -1,7 +1,7 @@
 """What may stand behind a command, read into typed values, and refusals that say what was wrong and what works."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -10,6 +10,8 @@ from storage.letters import Phrase
 TOKEN = re.compile(r"\"([^\"]*)\"|“([^”]*)”|「([^」]*)」|(\S+)")
 DURATION = re.compile(r"(\d{1,4})\s*(minutes?|min|m|分钟|hours?|h|小时|days?|d|天|日|weeks?|w|周)", re.IGNORECASE)
 UNITS = {"m": "minutes", "分": "minutes", "h": "hours", "小": "hours", "d": "days", "天": "days", "日": "days"}
+Word = re.Match[str]
+"""A piece of what stands behind a command, where it stands."""
 MEMBER = re.compile(r"@\w{2,64}|[a-z]+:-?\w{1,64}|\d{1,18}", re.ASCII)
 
 
@@ -45,7 +47,7 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words: quoted, a single one, or (`takes_rest`) everything that is left."""
+    """Words: quoted, a single one, or (`takes_rest`) everything that is left, its lines and quotes as they were."""
 
     name: str
     required: bool = True
@@ -110,6 +112,12 @@ class Choice:
     required: bool = True
     takes_rest: bool = False
     keyword: str = ""
+    gives_way: bool = False
+    """What is none of the words is left for the next argument."""
+
+    def is_one(self, word: str) -> bool:
+        """Say whether this is one of the words."""
+        return any(word.casefold() in (choice, *others) for choice, others in self.words.items())
 
     def read(self, word: str) -> str:
         """Take one of the words, and give the one it stands for."""
@@ -147,7 +155,7 @@ def read_arguments(wanted: Sequence[Argument], raw: str) -> Values:
     Raises:
         ArgumentRefused: something is missing, too much, or not what it should be.
     """
-    words = list(split(raw))
+    words = list(TOKEN.finditer(raw))
     held: dict[str, str | int | timedelta] = {}
     for argument in wanted:
         if argument.keyword:
@@ -156,31 +164,34 @@ def read_arguments(wanted: Sequence[Argument], raw: str) -> Values:
         if not argument.keyword:
             held |= take_next(argument, words)
     if words:
-        raise ArgumentRefused("refused-too-much", value=words[0])
+        raise ArgumentRefused("refused-too-much", value=unquoted(words[0]))
     return Values(held)
 
 
-def split(raw: str) -> Iterator[str]:
-    """The words of a line; what stands in quotes is one word."""
-    return ("".join(part for part in found if part) for found in TOKEN.findall(raw))
+def unquoted(word: Word) -> str:
+    """A word as it is meant: what stands in quotes is one word without them."""
+    return "".join(part for part in word.groups() if part)
 
 
-def take_keyword(argument: Argument, words: list[str]) -> dict[str, str | int | timedelta]:
+def take_keyword(argument: Argument, words: list[Word]) -> dict[str, str | int | timedelta]:
     """Take a keyword and the word behind it off the end of the line."""
-    if len(words) < 2 or words[-2].casefold() != argument.keyword:
+    if len(words) < 2 or unquoted(words[-2]).casefold() != argument.keyword:
         return {}
-    value = argument.read(words[-1])
+    value = argument.read(unquoted(words[-1]))
     del words[-2:]
     return {argument.name: value}
 
 
-def take_next(argument: Argument, words: list[str]) -> dict[str, str | int | timedelta]:
+def take_next(argument: Argument, words: list[Word]) -> dict[str, str | int | timedelta]:
     """Take the next word, or all that are left."""
     if not words:
         if argument.required:
             raise ArgumentRefused("refused-missing")
         return {}
-    taken = " ".join(words) if argument.takes_rest else words[0]
+    if isinstance(argument, Choice) and argument.gives_way and not argument.is_one(unquoted(words[0])):
+        return {}
+    several = argument.takes_rest and len(words) > 1
+    taken = words[0].string[words[0].start() : words[-1].end()] if several else unquoted(words[0])
     del words[: len(words) if argument.takes_rest else 1]
     return {argument.name: argument.read(taken)}
 

@@ -1,11 +1,11 @@
 """`/welcome` and `/wakeup`: an admin turns them on or off, and looks before at what would happen."""
 
+from bot.commands.admitting import note
 from bot.commands.arguments import Choice
 from bot.commands.model import DryRun, Reach, Request, Who, command
 from bot.commands.replies import both, posting, reply, saying, stacked
 from bot.handling import Answer
 from bot.rights import Capability
-from storage import audit
 from storage.campaigns import Kind, find, turn_off, turn_on
 from storage.letters import Phrase
 from storage.store import Unit
@@ -46,8 +46,7 @@ async def steered(request: Request, reach: Reach, kind: Kind) -> Answer:
 
     def turn(unit: Unit) -> None:
         (turn_on if to == "on" else turn_off)(unit, community, kind, request.now)
-        actor = audit.hashed_id(unit.vault, request.asked.platform, request.asked.account_native)
-        audit.note(unit, audit.Act(actor, f"campaign.{to}", f"{kind.value} of community {community}"), request.now)
+        note(unit, request, f"campaign.{to}", kind.value)
         saying(request, Phrase(f"campaign-{kind.value}", {"state": Phrase(f"campaign-is-{to}")}))(unit)
 
     return turn

@@ -1,96 +1,81 @@
 """A member's own card: how often, when, where they stand, what they like, and what they agreed to."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
+from bot.commands.look import Look
 from bot.commands.replies import listed, stacked
-from profiling.activity import HOURS, Activity, activity_of
-from profiling.calendar import AsOf, local_day
-from profiling.evidence import Fading
-from profiling.lifecycle import Stage, stage_on
-from profiling.portrait import lifeline_of
-from profiling.rhythm import HourMap, hour_map
-from profiling.tags import Tag, TagKind, tags_of
+from profiling.facts import fact_of
+from profiling.tags import TagKind, TagSource
 from profiling.taxonomy import TOPICS
-from storage import consent, histories
 from storage.consent import Consents, Purpose
 from storage.letters import Phrase
-from storage.store import Unit
 
 TOPICS_SHOWN = 5
 WEEK, MONTH = 7, 30
 SHORTEST_STREAK = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a member is shown of themselves."""
-
-    community: str
-    activity: Activity
-    week: int
-    month: int
-    streak: int
-    hours: HourMap
-    stage: Stage
-    tags: tuple[Tag, ...]
-    consents: Consents
-
-
-def look(unit: Unit, community: int, member: int, now: datetime) -> Look | None:
-    """What there is to show of one member; None when they are gone."""
-    place = histories.place_of(unit, community)
-    history = next(histories.histories(unit, place, only=member, named=False), None)
-    if history is None:
-        return None
-    asked = AsOf.during(local_day(now, place.zone))
-    activity = activity_of(history.days, asked.until)
-    life = lifeline_of(history, activity.active, asked.until)
-    shown = history.evidence if history.consent.portrait else ()
-    return Look(
-        community=place.name,
-        activity=activity,
-        week=activity.active_within(WEEK, asked.until),
-        month=activity.active_within(MONTH, asked.until),
-        streak=activity.streak(asked),
-        hours=hour_map((row[0], row[HOURS]) for row in history.days),
-        stage=stage_on(life, histories.observed_days(unit, community), asked.today),
-        tags=tuple(tags_of(shown, history.given, history.hidden, Fading(asked.until))),
-        consents=consent.state(unit, member),
-    )
+FEWEST_MESSAGES = 20
+"""Of fewer messages a share says nothing."""
+FORMS_SHOWN = 3
 
 
 def card(seen: Look) -> Phrase:
     """The whole card, for its owner alone."""
+    found = seen.portrait
     lines = [
-        Phrase("card-head", {"community": seen.community, "stage": Phrase(f"stage-{seen.stage.value}")}),
-        Phrase("card-counts", {"messages": seen.activity.messages, "days": len(seen.activity.active)}),
-        Phrase("card-lately", {"week": seen.week, "month": seen.month}),
+        Phrase("card-head", {"community": seen.community, "stage": Phrase(f"stage-{found.stage.value}")}),
+        Phrase("card-counts", {"messages": found.activity.messages, "days": len(found.activity.active)}),
+        Phrase("card-lately", {"week": found.active_days[WEEK], "month": found.active_days[MONTH]}),
     ]
-    if seen.streak >= SHORTEST_STREAK:
-        lines.append(Phrase("card-streak", {"days": seen.streak}))
-    if seen.hours.busiest is not None:
-        weekday, hour = seen.hours.busiest
+    if found.streak >= SHORTEST_STREAK:
+        lines.append(Phrase("card-streak", {"days": found.streak}))
+    if found.hours.busiest is not None:
+        weekday, hour = found.hours.busiest
         lines.append(Phrase("card-hours", {"day": Phrase("view-weekday", {"day": weekday}), "hour": hour}))
-    return stacked([*lines, topics_line(seen), consents_line(seen.consents)])
+    if (form := media_line(seen)) is not None:
+        lines.append(form)
+    return stacked([*lines, topics_line(seen), *admins_line(seen), consents_line(seen.consents)])
+
+
+def admins_line(seen: Look) -> list[Phrase]:
+    """The tags admins gave them: nobody bears one without seeing it."""
+    given = [tag_phrase(tag.name) for tag in seen.tags if tag.source is TagSource.ADMIN]
+    return [Phrase("card-admin-tags", {"tags": listed(given)})] if given else []
+
+
+def media_line(seen: Look) -> Phrase | None:
+    """In which form they speak besides text, where that is worth a line."""
+    mix = seen.portrait.media
+    total = sum(mix.values())
+    shares = {name: round(100 * count / total) for name, count in mix.items() if total >= FEWEST_MESSAGES}
+    shown = sorted(((share, name) for name, share in shares.items() if name != "texts" and share > 0), reverse=True)
+    parts = [Phrase("card-media-share", {"form": Phrase(f"media-{name}"), "share": share}) for share, name in shown]
+    return Phrase("card-media", {"forms": listed(parts[:FORMS_SHOWN])}) if parts else None
 
 
 def short_card(seen: Look) -> Phrase:
     """What may stand in a room of many for a minute."""
-    return Phrase("card-short", {"messages": seen.activity.messages, "days": len(seen.activity.active)})
+    activity = seen.portrait.activity
+    return Phrase("card-short", {"messages": activity.messages, "days": len(activity.active)})
 
 
 def topics_line(seen: Look) -> Phrase:
     """What they like talking about, or why nothing is said of it."""
-    shown = [tag for tag in seen.tags if tag.kind in (TagKind.TOPIC, TagKind.DECLARED, TagKind.KEYWORD)]
+    kinds = (TagKind.TOPIC, TagKind.DECLARED, TagKind.KEYWORD)
+    liked = [tag.name for tag in seen.tags if tag.kind in kinds and fact_of(tag.name) is None]
+    shown = list(dict.fromkeys(liked))[:TOPICS_SHOWN]
     if shown:
-        return Phrase("card-topics", {"topics": listed([tag_phrase(tag.name) for tag in shown[:TOPICS_SHOWN]])})
+        return Phrase("card-topics", {"topics": listed([tag_phrase(name) for name in shown])})
     return Phrase("card-topics-none" if seen.consents.portrait else "card-topics-off")
 
 
 def tag_phrase(name: str) -> Phrase:
-    """What a tag is called: a topic by its name in the reader's language, a keyword as it was said."""
+    """What a tag is called: a topic or a fact by its name in the reader's language, a keyword as it was said."""
+    if (fact := fact_of(name)) is not None:
+        return fact_phrase(*fact)
     return Phrase(f"topic-{name}") if name in TOPICS else Phrase("plain", {"text": name})
+
+
+def fact_phrase(field: str, value: str) -> Phrase:
+    """A fact in words: what it is about, and what was said."""
+    return Phrase("fact", {"field": Phrase(f"fact-{field}"), "value": Phrase(f"fact-{field}-{value}")})
 
 
 def consents_line(consents: Consents) -> Phrase:

@@ -16,6 +16,8 @@ def catalogue(language: Language, texts: Texts | None = None) -> list[tuple[str,
 
 def scopes(one: Command) -> list[str]:
     """To whom a command is offered."""
+    if not one.is_offered:
+        return []
     if one.who is Who.ADMIN:
         return [ADMINS]
     return [scope for scope, where in ((PRIVATE, Where.GROUP), (GROUPS, Where.PRIVATE)) if one.where is not where]

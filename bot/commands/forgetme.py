@@ -6,8 +6,9 @@ from bot.commands.model import Reach, Request, Where, command
 from bot.commands.replies import alert, edited, posting, saying
 from bot.handling import Answer
 from storage import audit, outbox
-from storage.erase import belongings, erase
+from storage.erase import erase
 from storage.letters import Act, Letter, Phrase, Press
+from storage.ownership import belongings
 from storage.store import Unit
 from storage.traces import RECEIPT, RECEIPT_LIVES
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.commands.model import Command, Reach, Request, Where, Who, command
 from bot.commands.replies import saying, stacked
 from bot.handling import Answer
-from bot.rights import Actor, Capability
+from bot.rights import Capability
 from storage.letters import Phrase
 
 
@@ -25,7 +25,7 @@ def help_command(others: Sequence[Command]) -> Command:
 
 async def in_charge(request: Request, reach: Reach) -> bool:
     """Say whether whoever asks is an admin: of this room's community in a group, of any in private."""
-    actor = Actor(request.asked.platform, request.asked.account_native)
+    actor = request.actor
     if request.community is not None:
         return await reach.rights.may(actor, request.community, Capability.SEE_NUMBERS)
     return bool(await reach.rights.communities(actor, Capability.SEE_NUMBERS))
@@ -33,6 +33,8 @@ async def in_charge(request: Request, reach: Reach) -> bool:
 
 def is_usable(one: Command, *, in_group: bool, is_admin: bool) -> bool:
     """Say whether a command is worth telling of."""
+    if not one.is_offered:
+        return False
     if one.who is Who.ADMIN and not is_admin:
         return False
     return one.where is not (Where.PRIVATE if in_group else Where.GROUP)

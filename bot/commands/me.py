@@ -1,10 +1,12 @@
 """`/me`: one's own card; in a group a line that goes again, the rest in private."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.answers import in_the_room, language_of
 from bot.clock import Clock
-from bot.commands.card import Look, card, look, short_card
+from bot.commands.card import card, short_card
+from bot.commands.look import Look, look
 from bot.commands.model import Reach, Request, Who, command
 from bot.commands.replies import posting, reply, saying
 from bot.commands.router import in_private
@@ -13,6 +15,7 @@ from storage import outbox
 from storage.letters import ButtonRow, Letter, Link, Phrase, Press
 from storage.store import Unit
 from storage.todos import Asked
+from storage.wakeups import home
 
 MOST_CARDS = 3
 """A card for each community, the one last active in first; more would be a heap."""
@@ -60,6 +63,14 @@ def cards(request: Request, seen: list[tuple[int, Look]]) -> list[Letter]:
 def offers(seen: Look) -> tuple[ButtonRow, ...]:
     """What a member may want next."""
     return ((Press(Phrase("card-privacy"), "show-privacy"),),)
+
+
+def first_card(unit: Unit, community: int, member: int, now: datetime) -> Phrase:
+    """A member's card in words; of somebody who has not said anything yet, what will stand there."""
+    seen = look(unit, community, member, now)
+    if seen is None or not seen.portrait.activity.active:
+        return Phrase("mine-new", {"community": home(unit, community).name})
+    return card(seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from typing import Protocol
 from bot.clock import Clock
 from bot.commands.arguments import Argument, Values
 from bot.handling import Answer
-from bot.rights import Capability, Rights
+from bot.rights import Actor, Capability, Rights
 from bot.texts import Language, Texts
 from storage.callers import Caller, Membership
+from storage.doors import Door
 from storage.letters import Letter
 from storage.store import Store, Unit
 from storage.todos import Asked
@@ -46,11 +47,23 @@ class Request:
     values: Values = field(default_factory=Values)
     community: int | None = None
     """The community it is about: the group's own, or the one an admin means; None in private, where all are meant."""
+    door: Door | None = None
+    """The private chat it was taken to, which may be that of another account of the same person."""
 
     @property
     def memberships(self) -> tuple[Membership, ...]:
         """Who is asking, in the community it is about or in all of theirs."""
         return self.caller.within(self.community)
+
+    @property
+    def place(self) -> Membership | None:
+        """Who is asking, in the community it is about or the one they were last active in."""
+        return next(iter(self.memberships), None)
+
+    @property
+    def actor(self) -> Actor:
+        """Who is asking, as rights and the audit log know them."""
+        return Actor(self.asked.platform, self.asked.account_native)
 
 
 BeginGuide = Callable[[Asked, str], Awaitable[Answer]]
@@ -61,7 +74,8 @@ BeginGuide = Callable[[Asked, str], Awaitable[Answer]]
 class PollWish:
     """A poll an admin asks for: without a question it is the standing one about how it feels here.
 
-    `room` is the id of the group it was asked for in, None for the community's own choice.
+    `room` is the id of the group it was asked for in, None for the community's own choice; `is_anonymous` None is what
+    the community chose.
     """
 
     community: int
@@ -70,6 +84,9 @@ class PollWish:
     options: tuple[str, ...]
     open_for: timedelta
     dedupe: str
+    is_anonymous: bool | None = None
+    thread: str = ""
+    """The topic of a forum it was asked for in."""
 
 
 AskPoll = Callable[[Unit, PollWish, datetime], bool]
@@ -120,6 +137,8 @@ class Command:
     arguments: Sequence[Argument] = ()
     needs: Capability | None = None
     """What an admin must be allowed for it."""
+    is_offered: bool = True
+    """False: no menu and no help names it; whoever needs it was told of it."""
 
 
 def command(
@@ -129,11 +148,12 @@ def command(
     where: Where = Where.BOTH,
     arguments: Sequence[Argument] = (),
     needs: Capability | None = None,
+    is_offered: bool = True,
 ) -> Callable[[Act], Command]:
     """Make a command of the function below; it is taken into use by standing in the registry."""
 
     def made(act: Act) -> Command:
-        return Command(name, act, who, where, arguments, needs)
+        return Command(name, act, who, where, arguments, needs, is_offered)
 
     return made
 

@@ -5,9 +5,10 @@ import orjson
 from bot.commands.model import Reach, Request, Where, command
 from bot.commands.replies import file_reply, posting
 from bot.handling import Answer
-from storage.disclosure import Rows, everything
-from storage.erase import belongings
+from storage.audit import LOOK
+from storage.disclosure import Rows, everything, looks_at
 from storage.letters import Attachment, Phrase
+from storage.ownership import belongings
 
 FILE = "hearth-my-data.json"
 
@@ -15,7 +16,9 @@ FILE = "hearth-my-data.json"
 @command("mydata", where=Where.PRIVATE)
 async def mydata(request: Request, reach: Reach) -> Answer:
     """Hand over what is kept."""
-    found = await reach.store.read(lambda unit: everything(unit, belongings(unit, accounts=[request.caller.account])))
+    whose = await reach.store.read(lambda unit: belongings(unit, accounts=[request.caller.account]))
+    found = await reach.store.read(lambda unit: everything(unit, whose))
+    found["looked_at_by_admins"] = await reach.store.read(lambda unit: looks_at(unit, whose, LOOK))
     document = Attachment(FILE, written(found, request))
     return posting(request, file_reply(request, summary(found), document))
 
@@ -34,5 +37,6 @@ def summary(found: dict[str, Rows]) -> Phrase:
         "tags": len({row["tag"] for row in found.get("evidence", [])}),
         "consents": len(found.get("consent_entry", [])),
         "communities": len(found.get("member", [])),
+        "looks": len(found["looked_at_by_admins"]),
     }
     return Phrase("mydata-summary", dict(counts))

@@ -40,13 +40,15 @@ async def told(request: Request, reach: Reach) -> Answer:
 async def changed(request: Request, reach: Reach, argument: str) -> Answer:
     """Take in a yes or no given by button, and show what holds now."""
     name, _, word = argument.partition(":")
-    place = next(iter(request.memberships), None)
+    place = request.place
     if place is None or request.community is None or name not in set(Purpose):
         return saying(request, Phrase("refused-stranger"))
     purpose, given = Purpose(name), word == "yes"
 
     def record(unit: Unit) -> None:
-        consent.record(unit, place.member, purpose, given, request.now, "button:/privacy", TEXT_VERSION)
+        if not consent.record(unit, place.member, purpose, given, request.now, "button:/privacy", TEXT_VERSION):
+            posting(request, edited(request, Phrase("under-age-still")))(unit)
+            return
         held = consent.state(unit, place.member)
         posting(request, edited(request, states(place, held), *buttons(place, held)))(unit)
 

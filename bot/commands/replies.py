@@ -1,28 +1,15 @@
 """How commands answer: letters to whoever asked, texts stacked into one, nothing said twice."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers import end_press, in_the_room
 from bot.commands.model import Request
 from bot.handling import Answer
+from bot.phrases import listed as listed
+from bot.phrases import stacked as stacked
 from storage import outbox
 from storage.letters import Act, Attachment, ButtonRow, Letter, Phrase
 from storage.store import Unit
-
-
-def stacked(lines: Sequence[Phrase]) -> Phrase:
-    """Lines under one another, as one phrase."""
-    if len(lines) == 1:
-        return lines[0]
-    return Phrase("stacked", {"above": stacked(lines[:-1]), "below": lines[-1]})
-
-
-def listed(parts: Sequence[Phrase]) -> Phrase:
-    """Parts one after the other, as one phrase."""
-    if len(parts) == 1:
-        return parts[0]
-    return Phrase("listed", {"before": listed(parts[:-1]), "last": parts[-1]})
 
 
 def reply(request: Request, phrase: Phrase, *rows: ButtonRow, community: int | None = None) -> Letter:
@@ -31,7 +18,9 @@ def reply(request: Request, phrase: Phrase, *rows: ButtonRow, community: int | N
     letter = replace(letter, buttons=rows, community_id=community or request.community)
     if request.in_group:
         return letter
-    return replace(letter, room=request.room, silent=False, vanish_seconds=None, reply_to="")
+    if request.door is not None:
+        letter = replace(letter, platform=request.door.platform, account_id=request.door.account)
+    return replace(letter, room=request.room, silent=False, vanish_seconds=None, reply_to="", thread="", whisper=None)
 
 
 def file_reply(request: Request, phrase: Phrase, document: Attachment) -> Letter:

@@ -10,7 +10,7 @@ from bot.commands.arguments import ArgumentRefused, read_arguments
 from bot.commands.model import Command, PressAct, Reach, Request, Where, Who
 from bot.commands.replies import both, saying, stacked
 from bot.handling import Answer, Handler, Handlers
-from bot.rights import Actor, Capability
+from bot.rights import Capability, is_nobody_in_person
 from bot.texts import language_for
 from storage.callers import caller_of, community_names
 from storage.letters import Link, Phrase
@@ -39,6 +39,8 @@ def handler(command: Command, known: Mapping[str, Command], reach: Reach) -> Han
         request = await request_of(asked, reach)
         if request is None:
             return silence
+        if command.name == START and request.in_group and asked.details.get("arguments", "").strip():
+            return silence  # the link that brought us here: admins are told in private, the room nothing
         linked = known.get(asked.details.get("arguments", "").strip()) if command.name == START else None
         if linked is None or linked.who is Who.ADMIN or linked.where is Where.GROUP:
             return await routed(command, request, reach)
@@ -87,7 +89,11 @@ async def request_of(asked: Asked, reach: Reach) -> Request | None:
 
 
 async def routed(command: Command, request: Request, reach: Reach) -> Answer:
-    """Answer a command where it belongs."""
+    """Answer a command where it belongs; whoever speaks as the group is nobody we could answer about."""
+    if is_nobody_in_person(request.actor):
+        return saying(request, Phrase("refused-anonymous"))
+    if request.caller.is_bot:
+        return silence
     if command.where is Where.GROUP and not request.in_group:
         return saying(request, Phrase("refused-only-group"))
     if command.where is Where.BOTH or not request.in_group:
@@ -100,9 +106,12 @@ async def routed(command: Command, request: Request, reach: Reach) -> Answer:
 
 def in_private(request: Request) -> Request:
     """The same request, to be answered in the person's private room and language."""
+    door = request.caller.door
+    if door is None:
+        return request
     person = request.asked.details.get("language") or request.caller.language
     language = language_for(person) if person else request.language
-    return replace(request, room=request.caller.private_room, in_group=False, language=language)
+    return replace(request, room=door.room, door=door, in_group=False, language=language)
 
 
 def elsewhere(command: Command, request: Request) -> Answer:
@@ -137,7 +146,7 @@ def refused(request: Request, command: Command, refusal: ArgumentRefused) -> Ans
 
 async def meant_by_admin(request: Request, reach: Reach, needs: Capability, raw: str) -> tuple[int | None, str]:
     """The community an admin means, and what else they said: the group's own, the one named last, or the newest."""
-    actor = Actor(request.asked.platform, request.asked.account_native)
+    actor = request.actor
     if request.in_group or request.community is not None:
         community = request.community
         may = community is not None and await reach.rights.may(actor, community, needs)

@@ -1,19 +1,23 @@
 """`/stats`: a community in honest numbers for its admins, and what is not known yet."""
 
+from datetime import timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.commands.model import Reach, Request, Who, command
-from bot.commands.replies import listed, saying, stacked
+from bot.commands.replies import saying, stacked
 from bot.handling import Answer
+from bot.known import known, not_known
 from bot.rights import Capability
 from profiling.calendar import local_day
-from profiling.lifecycle import UNKNOWN_FOR_DAYS, Stage
+from storage import floods
+from storage.floods import Flood
 from storage.letters import Phrase
-from storage.numbers import PEAK_HOURS, Numbers, numbers
+from storage.numbers import Numbers, numbers
 from storage.store import Unit
 from storage.wakeups import home
 
-HOURS_A_DAY = 24
+FLOODS_SHOWN_FOR, FLOODS_SHOWN = timedelta(days=7), 3
 
 
 @command("stats", who=Who.ADMIN, needs=Capability.SEE_NUMBERS)
@@ -23,35 +27,22 @@ async def stats(request: Request, reach: Reach) -> Answer:
     if community is None:
         return saying(request, Phrase("refused-not-admin"))
 
-    def count(unit: Unit) -> Numbers:
+    def count(unit: Unit) -> Phrase:
         zone = ZoneInfo(home(unit, community).zone)
-        return numbers(unit, community, local_day(request.now, zone))
+        found = told(numbers(unit, community, local_day(request.now, zone)))
+        noted = floods.of_community(unit, community, request.now - FLOODS_SHOWN_FOR)
+        return stacked([found, *map(partial(flooded, zone=zone), noted[:FLOODS_SHOWN])])
 
-    return saying(request, told(await reach.store.read(count)))
+    return saying(request, await reach.store.read(count))
+
+
+def flooded(flood: Flood, zone: ZoneInfo) -> Phrase:
+    """When newcomers flooded in, in the community's own time."""
+    return Phrase("stats-flood", {"at": f"{flood.at.astimezone(zone):%m-%d %H:%M}"})
 
 
 def told(found: Numbers) -> Phrase:
     """The numbers in words; what cannot be known yet says when it will be."""
-    lines = [
-        Phrase("stats-head", {"community": found.name}),
-        Phrase("stats-people", {"members": found.members, "heard": found.heard, "messages": found.messages}),
-        Phrase("stats-active", {"week": found.weekly, "month": found.monthly}),
-        Phrase("stats-agreed", {"agreed": found.agreed}),
-    ]
-    if found.peak is not None:
-        lines.append(Phrase("stats-peak", {"begin": found.peak, "end": (found.peak + PEAK_HOURS) % HOURS_A_DAY}))
-    lines.append(stages_line(found))
-    if found.observed_days < UNKNOWN_FOR_DAYS:
-        left = UNKNOWN_FOR_DAYS - found.observed_days
-        lines.append(Phrase("stats-not-yet", {"days": found.observed_days, "left": left}))
-    return stacked(lines)
-
-
-def stages_line(found: Numbers) -> Phrase:
-    """How many are in which stage, those nobody is in left out."""
-    parts = [
-        Phrase("stats-stage", {"stage": Phrase("view-stage", {"stage": stage.value}), "members": count})
-        for stage in Stage
-        if (count := found.stages.get(stage.value, 0))
-    ]
-    return Phrase("stats-stages", {"stages": listed(parts)}) if parts else Phrase("stats-stages-none")
+    unknown = not_known(found)
+    head = [Phrase("stats-head", {"community": found.name})]
+    return stacked([*head, *known(found), *([Phrase("unknown-head"), *unknown] if unknown else [])])

@@ -25,7 +25,8 @@ def check_house(url: str, key_file: Path) -> HouseFound:
     except Unusable as error:
         reason, _, hint = str(error).partition("; ")
         return HouseFound((Check("database", "fail", reason, hint), _check_key(key_file, "")))
-    return HouseFound((_check_database(found), _check_key(key_file, found.key_check)), found.telegram_rooms)
+    checks = (_check_database(found), _check_key(key_file, found.key_check), _check_owner(found))
+    return HouseFound(checks, found.telegram_rooms)
 
 
 def _check_database(found: Examination) -> Check:
@@ -51,3 +52,10 @@ def _check_key(key_file: Path, expected: str) -> Check:
         reason, _, hint = str(error).partition("; ")
         return Check("key file", "fail", reason, hint)
     return Check("key file", "ok", f"{key_file}, closed to others", "keep a copy of it apart from the backups")
+
+
+def _check_owner(found: Examination) -> Check:
+    if found.owners:
+        return Check("owner", "ok", f"{found.owners} account(s) own this house")
+    hint = "`hearth owner --code` makes a code; whoever says it to the bot in private may do everything"
+    return Check("owner", "off", "nobody has claimed this house yet; admins of its groups steer it", hint)

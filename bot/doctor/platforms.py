@@ -15,5 +15,7 @@ async def check_telegram(settings: Settings, rooms: Sequence[str]) -> Sequence[C
 
     token = settings.telegram_token.get_secret_value()
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-    findings = await check(token, settings.telegram_api_url, rooms=rooms, proxy_url=proxy)
+    findings = await check(
+        token, settings.telegram_api_url, rooms=rooms, proxy_url=proxy, webhook_url=settings.telegram_webhook_url
+    )
     return [Check(found.name, found.state, found.detail, found.hint) for found in findings]

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from bot.clock import SystemClock
 from bot.doctor.check import Check
 from bot.doctor.house import check_house
 from bot.doctor.machine import check_data_folder, check_python, check_sqlite
+from bot.doctor.operating import check_operation
+from bot.doctor.page import check_page
 from bot.doctor.platforms import check_telegram
 from bot.errors import Problem
 from bot.settings import SQLITE, Settings
@@ -19,6 +22,8 @@ async def make_rounds(settings: Settings) -> Sequence[Check]:
         *((check_sqlite(),) if settings.database_url.startswith(SQLITE) else ()),
         check_data_folder(settings.data_folder),
         *house.checks,
+        *check_operation(settings, SystemClock().now()),
+        check_page(settings.web_host, settings.web_port),
         *await check_telegram(settings, house.telegram_rooms),
     )
 

@@ -8,15 +8,21 @@ from profiling.calendar import day_to_date, local_day
 from storage import goals
 from storage.campaigns import CampaignFacts, Goal, Kind
 from storage.goals import Open
+from storage.polls import ANONYMOUS
 from storage.store import Unit
 from storage.wakeups import home
 
 
 def look(unit: Unit, campaign: CampaignFacts, now: datetime) -> int:
-    """Start the windows of those held out whose time has come, and note every goal reached; gives how many."""
+    """Start the windows of those held out whose time has come, and note every goal reached; gives how many.
+
+    Nobody can be seen to answer an anonymous poll: there the goal is to be active.
+    """
     goals.begin_held_out(unit, campaign, now, unless_active=campaign.kind is Kind.WAKEUP)
     running = goals.open_windows(unit, campaign, now)
-    times = votes_of(unit, campaign, running) if campaign.goal is Goal.ANSWERED else days_of(unit, campaign, running)
+    by_votes = {one.id for one in running if campaign.goal is Goal.ANSWERED and one.variant != ANONYMOUS}
+    times = votes_of(unit, campaign, [one for one in running if one.id in by_votes])
+    times |= days_of(unit, campaign, [one for one in running if one.id not in by_votes])
     for outreach_id, at in times.items():
         goals.reached(unit, outreach_id, at)
     return len(times)
@@ -40,6 +46,8 @@ def days_of(unit: Unit, campaign: CampaignFacts, running: list[Open]) -> dict[in
 
 def votes_of(unit: Unit, campaign: CampaignFacts, running: list[Open]) -> dict[int, datetime]:
     """When each voted within the window."""
+    if not running:
+        return {}
     votes = goals.votes(unit, campaign, [one.member for one in running])
     window = timedelta(days=campaign.window_days)
     found = {}

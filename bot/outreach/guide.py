@@ -4,16 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.answers import is_group
 from bot.clock import Clock
 from bot.handling import Answer, Handler, Handlers
-from bot.outreach.interests import OFFERED, PAGES, rows_of, topic_phrase
+from bot.interests import OFFERED, PAGES, rows_of, topic_phrase
 from bot.outreach.replies import Reply, letter_to, say
 from storage import consent, outbox
 from storage.audience import agreed, member_of
 from storage.consent import Purpose
 from storage.declared import declare, declared, withdraw
-from storage.doors import door_opened
-from storage.letters import Act, Phrase, Press
+from storage.doors import door_opened, is_door_open
+from storage.letters import Act, Link, Phrase, Press
 from storage.store import Unit
 from storage.todos import Asked
 from storage.wakeups import home
@@ -70,7 +71,9 @@ class Guide:
 
     def consented(self, unit: Unit, guest: Guest) -> None:
         """They want a portrait: at once there is a first card."""
-        consent.record(unit, guest.member, Purpose.PORTRAIT, True, guest.now, "guide", CONSENT_TEXT)
+        if not consent.record(unit, guest.member, Purpose.PORTRAIT, True, guest.now, "guide", CONSENT_TEXT):
+            edit(unit, guest, say("under-age-still"))
+            return
         edit(unit, guest, say("guide-agreed"))
         self.first_card(unit, guest.asked)
         go_on(unit, guest)
@@ -168,6 +171,9 @@ def remind_or_end(unit: Unit, guest: Guest) -> None:
     if agreed(unit, guest.member).contact is not None:
         send(unit, guest, say("guide-end"))
         return
+    if is_group(guest.asked) and not is_door_open(unit, guest.asked.account):
+        send(unit, guest, say("mine-door", (Link(Phrase("to-private"), payload=payload_for(guest.community)),)))
+        return
     yes = Press(Phrase("guide-yes"), "guide-remind-yes", f"{guest.community}")
     no = Press(Phrase("guide-no"), "guide-remind-no", f"{guest.community}")
     send(unit, guest, say("guide-reminders", (yes, no)))
@@ -203,4 +209,5 @@ def edit(unit: Unit, guest: Guest, reply: Reply) -> None:
     """Put something else in the place of the message whose button was pressed."""
     letter = letter_to(guest.asked, guest.community, reply)
     target = guest.asked.details.get("message", "")
-    outbox.post(unit, replace(letter, act=Act.EDIT, target=target) if target else letter, guest.now)
+    changed = replace(letter, act=Act.EDIT, target=target, whisper=None)
+    outbox.post(unit, changed if target else letter, guest.now)

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.jobs import Job, Occasion, daily, every
 from bot.outreach import goals, poll, poll_end, wakeup
 from bot.texts import Texts
-from storage import campaigns
+from storage import campaigns, greetings, venues
 from storage.retention import forget_past
 from storage.store import Store, Unit
 
@@ -31,6 +31,7 @@ class OutreachJobs:
         return (
             Job("wakeup", self.plan_wakeups, every(timedelta(hours=1))),
             Job("feedback", self.ask_for_feedback, daily(FEEDBACK_AT)),
+            Job("doors", self.look_at_doors, every(timedelta(minutes=15)), per_community=False),
             Job("close-polls", self.close_polls, every(timedelta(minutes=1)), per_community=False),
             Job("goals", self.look_at_goals, every(timedelta(minutes=15))),
             Job("retention", self.forget, daily(FORGET_AT), per_community=False),
@@ -45,6 +46,15 @@ class OutreachJobs:
         """Ask how it feels, if its time has come."""
         await self.store.write(lambda unit: poll.recur(unit, self.texts, occasion.community, occasion.now))
         self.posted()
+
+    async def look_at_doors(self, occasion: Occasion) -> None:
+        """Give up on newcomers nobody let in, and let rooms be tried again that refused a whisper."""
+
+        def look(unit: Unit) -> None:
+            greetings.never_admitted(unit, occasion.now)
+            venues.forget_refusals(unit, occasion.now)
+
+        await self.store.write(look)
 
     async def close_polls(self, occasion: Occasion) -> None:
         """Close the polls whose time is over."""

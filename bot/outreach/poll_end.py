@@ -12,6 +12,9 @@ from storage.polls import PollFacts
 from storage.store import Unit
 from storage.todos import Asked
 
+RESULT_STANDS_SECONDS = 24 * 3600
+"""The poll itself stays and shows its figures; only one message of ours stands in a room for good."""
+
 
 def close_due(unit: Unit, now: datetime) -> int:
     """Ask the platform to close every poll whose time is over, however long ago; gives how many."""
@@ -32,9 +35,8 @@ def close_due(unit: Unit, now: datetime) -> int:
 
 
 def announce(unit: Unit, poll: int, counts: Sequence[int] | None, now: datetime) -> None:
-    """Write a poll's end down and tell its room what came of it, once; without the platform's counts ours are used."""
-    final = tuple(counts) if counts else polls.tally(unit, poll)
-    closed = polls.close(unit, poll, final, now)
+    """Write a poll's end down and tell its room what came of it, once; the word goes again a day later."""
+    closed = polls.close(unit, poll, final_counts(unit, polls.one(unit, poll), counts), now)
     if closed is None:
         return
     letter = Letter(
@@ -44,14 +46,27 @@ def announce(unit: Unit, poll: int, counts: Sequence[int] | None, now: datetime)
         arguments=result(closed).arguments,
         language=closed.language,
         community_id=closed.community,
+        thread=closed.thread,
         silent=True,
+        vanish_seconds=RESULT_STANDS_SECONDS,
         dedupe=f"result:{closed.id}",
     )
     outbox.post(unit, letter, now)
 
 
+def final_counts(unit: Unit, poll: PollFacts, counts: Sequence[int] | None) -> tuple[int, ...]:
+    """The platform's own counts, of now or of when it told that the poll is over; else the votes we know by name.
+
+    Empty for an anonymous poll whose counts nobody told us.
+    """
+    told = tuple(counts or poll.counts)
+    return told if told or poll.is_anonymous else polls.tally(unit, poll.id)
+
+
 def result(poll: PollFacts) -> Phrase:
     """What came of a poll, in words and with its figures."""
+    if not poll.counts:
+        return Phrase("poll-result-unknown", {"question": poll.question})
     votes = sum(poll.counts)
     if not votes:
         return Phrase("poll-result-none", {"question": poll.question})

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from storage.letters import ButtonRow, Letter, Phrase
+from bot.answers import is_group
+from storage.letters import ButtonRow, Letter, Otherwise, Phrase, Whisper
 from storage.todos import Asked
 
 
@@ -22,7 +23,8 @@ def say(template: str, *rows: ButtonRow, **arguments: str | int | float | Phrase
 
 
 def letter_to(asked: Asked, community: int | None, reply: Reply) -> Letter:
-    """A letter to whoever asked, in the room they asked in."""
+    """A letter to whoever asked, in the room they asked in; among others for their eyes only, or not at all."""
+    press = asked.details.get("press", "")
     return Letter(
         platform=asked.platform,
         room=asked.room,
@@ -32,6 +34,7 @@ def letter_to(asked: Asked, community: int | None, reply: Reply) -> Letter:
         language=asked.language,
         account_id=asked.account,
         community_id=community,
+        whisper=Whisper(asked.account_native, press, Otherwise.NOTHING) if is_group(asked) else None,
         solicited=True,
         dedupe=once_for(asked, reply.template),
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.manners import CAP, quiet_until
-from bot.outreach.interests import topic_phrase
+from bot.interests import topic_phrase
+from bot.manners import quiet_until
 from profiling.calendar import local_day
 from storage import campaigns, outbox, outreach
 from storage.agreement import agrees
@@ -71,7 +71,7 @@ def plan(unit: Unit, community: int, now: datetime) -> int:
     """Decide about everybody who entered dormant since the last time; gives how many letters were posted."""
     campaign = campaign_of(unit, community, Kind.WAKEUP, now)
     place = home(unit, community)
-    if not campaign.is_on or campaign.began_at is None or place.paused:
+    if not campaign.is_on or campaign.began_at is None or place.silence.holds(now):
         return 0
     since = local_day(campaign.began_at, ZoneInfo(place.zone))
     return sum(treat(unit, campaign, place, one, now) for one in candidates(unit, campaign, place, since, now))
@@ -132,7 +132,8 @@ def why_not(
     today, zone = local_day(now, ZoneInfo(place.zone)), ZoneInfo(place.zone)
     written = last_written(unit, sleeper.member)
     before = last_of_campaign(unit, campaign, sleeper.member)
-    cool_down = timedelta(days=campaign.settings.get("cool_down_days", CAP.days))
+    cap = timedelta(days=place.choices.cap_days)
+    cool_down = timedelta(days=campaign.settings["cool_down_days"]) if "cool_down_days" in campaign.settings else cap
     checks = (
         ("left", sleeper.left),
         ("lost", sleeper.last_active is not None and now - sleeper.last_active > LOST_AFTER),
@@ -142,7 +143,7 @@ def why_not(
         ("door_closed", knock is None),
         ("no_sign_of_life", before is not None and (sleeper.last_active is None or sleeper.last_active <= before)),
         ("cool_down", before is not None and now - before < cool_down),
-        ("cap", written is not None and now - written < CAP),
+        ("cap", written is not None and now - written < cap),
     )
     return next((reason for reason, holds in checks if holds), "")
 
@@ -162,7 +163,7 @@ def content_for(unit: Unit, sleeper: Sleeper, place: Home, speakers: dict[str, i
 
 def treat(unit: Unit, campaign: CampaignFacts, place: Home, one: Candidate, now: datetime) -> bool:
     """Decide about a candidate, and post the letter if they are to be written to."""
-    due = quiet_until(now, place.zone) or now
+    due = quiet_until(now, place.zone, place.choices.quiet_hours) or now
     decision = Decision(one.sleeper.member, one.occurrence, due, one.variant, one.skip)
     decided = outreach.decide(unit, campaign, decision, now)
     if decided is None or not decided.is_planned or one.knock is None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.handling import Answer, Handlers
+from bot.interests import topic_phrase
 from bot.outreach.guide import Guest, guest_of, send
-from bot.outreach.interests import topic_phrase
 from bot.outreach.replies import Reply, say
 from storage import consent
 from storage.consent import Purpose

@@ -1,142 +1,152 @@
-"""Who comes in is greeted: those who come together in one breath, silently, and the greeting goes again by itself."""
+"""Who comes in is greeted, once: at once, when the captcha lets them, or not where they were met at the door."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answers import end_press, language_of
 from bot.clock import Clock
 from bot.handling import Answer, Handlers
-from bot.outreach.guide import payload_for
-from profiling.events import Rank
-from storage import outbox, outreach
+from bot.outreach import raid
+from bot.outreach.greeting import EXPIRES, FRESH, Arrival, Host, greet, host_of
+from storage import floods, greetings, outbox, outreach
 from storage.audience import Reachable, joins_in_minute, open_doors
-from storage.campaigns import CampaignFacts, Kind, campaign_of
-from storage.greetings import waiting_greeting
-from storage.letters import Letter, Link, Phrase, Press
+from storage.knocking import was_met_at_the_door
+from storage.letters import WHISPERED, Act, Letter, Phrase
 from storage.outreach import Decision
 from storage.store import Store, Unit
 from storage.todos import Asked
-from storage.wakeups import home, last_of_campaign
+from storage.wakeups import last_of_campaign
 
-TOGETHER = timedelta(seconds=20)
-"""Who comes within so long of the first is greeted with them."""
-EXPIRES = timedelta(hours=24)
-VANISH_SECONDS = 120
 GREETED_AGAIN_AFTER = timedelta(days=1)
 """Who goes in and out is greeted once."""
-MOST_JOINS_A_MINUTE = 10
 DOORS_TRIED = 20
 """How many open doors to try for admins when newcomers flood in."""
-
-AskRank = Callable[[str, str, str], Awaitable[Rank]]
-"""The rank of an account in a room, asked live: (platform, room, account), all native."""
 
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """Answers every join that was heard live."""
+    """Answers every join that was heard live, and what becomes of those who must wait."""
 
     store: Store
     clock: Clock
-    ask_rank: AskRank
+    ask_rank: raid.AskRank
 
     def handlers(self) -> Handlers:
         """What this answers."""
-        return Handlers(events={"join": self.joined}, presses={"greeting-wander": self.wandering})
+        return Handlers(
+            events={"join": self.joined, "admitted": self.admitted, "silenced": self.silenced},
+            presses={"greeting-wander": self.wandering},
+        )
 
     async def joined(self, asked: Asked) -> Answer:
         """Greet a newcomer, or leave it where too many come at once, and tell the admins."""
         if asked.community is None or asked.member is None:
             return nothing
         joins = await self.store.read(lambda unit: joins_in_minute(unit, asked.room_id, asked.at))
-        if joins <= MOST_JOINS_A_MINUTE:
-            return lambda unit: greet(unit, asked, self.clock.now())
-        admins = await self._admins(asked, asked.community)
-        return lambda unit: hold_back(unit, asked, joins, admins, self.clock.now())
+        if joins <= raid.MOST_JOINS_A_MINUTE:
+            return lambda unit: met(unit, asked, self.clock.now())
+        is_known = await self.store.read(lambda unit: floods.is_noted(unit, asked.room_id, self.clock.now()))
+        admins = [] if is_known else await self._admins(asked, asked.community)
+        return lambda unit: flooded(unit, asked, joins, admins, self.clock.now())
+
+    async def admitted(self, asked: Asked) -> Answer:
+        """Greet a newcomer who may speak now."""
+        return lambda unit: let_in(unit, asked, self.clock.now())
+
+    async def silenced(self, asked: Asked) -> Answer:
+        """Let a newcomer whom a captcha asks first wait for their greeting."""
+        return lambda unit: held_up(unit, asked, self.clock.now())
 
     async def wandering(self, asked: Asked) -> Answer:
         """Let somebody look around by themselves."""
-        word = Phrase("greeting-wandering")
-        return lambda unit: end_press(unit, asked, self.clock.now(), word, language_of(unit, asked))
+        return lambda unit: wander(unit, asked, self.clock.now())
 
     async def _admins(self, asked: Asked, community: int) -> list[Reachable]:
         """Admins of the room who once opened their door to us."""
         doors = await self.store.read(lambda unit: open_doors(unit, community, asked.platform, DOORS_TRIED))
         ranks = [await self.ask_rank(asked.platform, asked.room, door.native_id) for door in doors]
-        return [door for door, rank in zip(doors, ranks, strict=True) if rank in (Rank.OWNER, Rank.ADMIN)]
+        return [door for door, rank in zip(doors, ranks, strict=True) if rank in raid.IN_CHARGE]
 
 
 def nothing(unit: Unit) -> None:
     """Answer with silence."""
 
 
-def greet(unit: Unit, asked: Asked, now: datetime) -> None:
-    """Decide about a newcomer and let the greeting that is about to leave include them, or post one."""
-    if asked.community is None or asked.member is None or asked.at + EXPIRES <= now:
+def met(unit: Unit, asked: Asked, now: datetime) -> None:
+    """Decide about a newcomer: greeted now, greeted when they may speak, or left out and why."""
+    host = None if asked.community is None else host_of(unit, asked.community, now)
+    if host is None or asked.member is None:
         return
-    campaign = campaign_of(unit, asked.community, Kind.WELCOME, now)
-    if not campaign.is_on or home(unit, asked.community).paused:
+    decision = Decision(asked.member, greetings.occasion(asked.at), now, skip=why_not(unit, host, asked, now))
+    if is_waiting(asked) and not decision.skip:
+        greetings.wait_for(unit, host.campaign.id, replace(decision, due=asked.at + EXPIRES), now)
         return
-    due = max(now, asked.at + TOGETHER)
-    before = last_of_campaign(unit, campaign, asked.member)
-    again = "cool_down" if before is not None and now - before < GREETED_AGAIN_AFTER else ""
-    decided = outreach.decide(unit, campaign, Decision(asked.member, occasion(asked), due, skip=again), now)
-    if decided is None or not decided.is_planned:
-        return
-    letter = waiting_greeting(unit, campaign.id, asked.platform, asked.room)
-    if letter is None:
-        letter = outbox.post(unit, greeting(unit, asked, campaign, decided.id, due), now)
-    if letter is not None:
-        outreach.carry(unit, decided.id, letter)
+    decided = outreach.decide(unit, host.campaign, decision, now)
+    if decided is not None and decided.is_planned:
+        greet(unit, host, arrival_of(asked, asked.at), decided.id, now, is_fresh=now - asked.at <= FRESH)
 
 
-def occasion(asked: Asked) -> str:
-    """Which coming in this is."""
-    return f"join:{int(asked.at.timestamp())}"
-
-
-def greeting(unit: Unit, asked: Asked, campaign: CampaignFacts, first: int, due: datetime) -> Letter:
-    """The greeting in the room; whom it names is looked up when it leaves."""
-    buttons = (
-        Link(Phrase("greeting-show"), payload=payload_for(campaign.community)),
-        Press(Phrase("greeting-wander"), "greeting-wander", is_open=True),
-    )
-    return Letter(
-        platform=asked.platform,
-        room=asked.room,
-        template="greeting",
-        buttons=(buttons,),
-        language=home(unit, campaign.community).language,
-        community_id=campaign.community,
-        campaign_id=campaign.id,
-        solicited=True,
-        silent=True,
-        due=due,
-        expires=asked.at + EXPIRES,
-        vanish_seconds=VANISH_SECONDS,
-        dedupe=f"greeting:{first}",
-    )
-
-
-def hold_back(unit: Unit, asked: Asked, joins: int, admins: list[Reachable], now: datetime) -> None:
-    """Greet nobody while newcomers flood in; the admins hear of it once an hour."""
+def flooded(unit: Unit, asked: Asked, joins: int, admins: list[Reachable], now: datetime) -> None:
+    """Leave out whoever comes in a flood; one whom a captcha asks first is judged again if it lets them in."""
     if asked.community is None or asked.member is None:
         return
-    campaign = campaign_of(unit, asked.community, Kind.WELCOME, now)
-    if campaign.is_on:
-        outreach.decide(unit, campaign, Decision(asked.member, occasion(asked), now, skip="flood"), now)
-    hour = f"{now:%Y%m%d%H}"
-    for admin in admins:
-        letter = Letter(
-            platform=admin.platform,
-            room=admin.native_id,
-            template="greeting-flood",
-            arguments={"joins": joins},
-            language=admin.language,
-            account_id=admin.id,
-            community_id=asked.community,
-            solicited=True,
-            dedupe=f"flood:{asked.room_id}:{hour}:{admin.id}",
-        )
-        outbox.post(unit, letter, now)
+    host = host_of(unit, asked.community, now)
+    if host is not None and is_waiting(asked):
+        met(unit, asked, now)
+    elif host is not None:
+        decision = Decision(asked.member, greetings.occasion(asked.at), now, skip=greetings.FLOOD)
+        outreach.decide(unit, host.campaign, decision, now)
+    raid.hold_back(unit, asked, joins, admins, now)
+
+
+def why_not(unit: Unit, host: Host, asked: Asked, now: datetime) -> str:
+    """Why a newcomer is not greeted before any draw; empty where nothing speaks against it."""
+    if now - asked.at >= EXPIRES:
+        return "too_late"
+    before = None if asked.member is None else last_of_campaign(unit, host.campaign, asked.member)
+    if before is not None and now - before < GREETED_AGAIN_AFTER:
+        return "cool_down"
+    was_met = asked.account is not None and was_met_at_the_door(unit, asked.account, host.campaign.community)
+    return "met_at_the_door" if asked.details.get("via") == "request" and was_met else ""
+
+
+def let_in(unit: Unit, asked: Asked, now: datetime) -> None:
+    """Draw for newcomers who waited, and greet those who are to be, unless they came in a flood."""
+    host = None if asked.community is None else host_of(unit, asked.community, now)
+    if host is None or asked.member is None:
+        return
+    for waiting, joined in greetings.waiting(unit, host.campaign.id, asked.member, asked.room_id, now):
+        if raid.was_a_flood(unit, asked.room_id, joined):
+            outreach.skip(unit, waiting, now, greetings.FLOOD)
+        elif outreach.draw_again(unit, host.campaign, waiting, now):
+            greet(unit, host, arrival_of(asked, joined), waiting, now, is_fresh=now - asked.at <= FRESH)
+
+
+def held_up(unit: Unit, asked: Asked, now: datetime) -> None:
+    """Take somebody off a greeting that has not left."""
+    host = None if asked.community is None else host_of(unit, asked.community, now)
+    if host is None or asked.member is None:
+        return
+    for decided, joined in greetings.on_their_way(unit, host.campaign.id, asked.member, asked.room_id):
+        greetings.wait(unit, decided, joined + EXPIRES)
+
+
+def wander(unit: Unit, asked: Asked, now: datetime) -> None:
+    """End the press, and take a whisper away that has done its work."""
+    end_press(unit, asked, now, Phrase("greeting-wandering"), language_of(unit, asked))
+    message = asked.details.get("message", "")
+    if message.startswith(WHISPERED):
+        away = Letter(asked.platform, asked.room, act=Act.DELETE, target=message, solicited=True)
+        outbox.post(unit, replace(away, account_id=asked.account, community_id=asked.community), now)
+
+
+def is_waiting(asked: Asked) -> bool:
+    """Say whether somebody came in and may not speak yet."""
+    return asked.details.get("waiting") == "yes"
+
+
+def arrival_of(asked: Asked, joined: datetime) -> Arrival:
+    """Who came where, and when."""
+    if asked.account is None:
+        raise ValueError("nobody came")
+    return Arrival((asked.platform, asked.room), joined, asked.account, asked.account_native, asked.language)

@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from profiling.events import Account, BotPlaced, ButtonPressed, CommandGiven, Event, MemberJoined, PollClosed
+from profiling.events import (
+    Account,
+    BotPlaced,
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    JoinRequested,
+    MemberAdmitted,
+    MemberJoined,
+    PollClosed,
+    RankChanged,
+)
 from storage import todos
 from storage.accounts import account_id, known_account
 from storage.buttons import is_open
@@ -16,17 +27,40 @@ def store_asked(unit: Unit, events: Sequence[Event], rooms: RoomBook) -> None:
         match event:
             case CommandGiven():
                 details = {"arguments": event.arguments, "message": event.message, "language": event.language}
+                details |= {name: value for name, value in said_of(event) if value}
                 note(unit, rooms, event, event.author, "command", event.name, details)
             case ButtonPressed():
                 details = {"token": event.token, "message": event.message, "press": event.press}
                 details["language"] = event.author.language
                 note(unit, rooms, event, event.author, "press", "press", details)
             case MemberJoined():
-                note(unit, rooms, event, event.account, "join", "join", {"via": event.via})
+                details = {"via": event.via, "waiting": "yes" if event.is_waiting else ""}
+                note(unit, rooms, event, event.account, "join", "join", details)
+            case MemberAdmitted():
+                note_known(unit, rooms, event, event.account, "admitted")
+            case RankChanged():
+                note_known(unit, rooms, event, event.account, "silenced")
+            case JoinRequested():
+                note(unit, rooms, event, event.account, "request", "request", {"via": event.via, "door": event.door})
             case BotPlaced():
                 note(unit, rooms, event, event.by, "placed", event.rank.value, {"rights": ",".join(event.rights)})
             case PollClosed():
                 note(unit, rooms, event, None, "closed", "closed", {"poll": event.poll})
+
+
+def said_of(event: CommandGiven) -> tuple[tuple[str, str], ...]:
+    """What is kept of a command only where there is such a thing."""
+    return (
+        ("whispered", "yes" if event.is_whispered else ""),
+        ("reply_to", event.reply_to),
+        ("thread", event.thread),
+    )
+
+
+def note_known(unit: Unit, rooms: RoomBook, event: Event, who: Account, kind: str) -> None:
+    """Note that somebody may speak or may not, if we have met them; being muted is no way to meet us."""
+    if known_account(unit, who.platform, who.id) is not None:
+        note(unit, rooms, event, who, kind, kind, {})
 
 
 def note(

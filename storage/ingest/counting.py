@@ -79,14 +79,22 @@ def store_days(unit: Unit, counts: DayCounts) -> None:
     upsert(unit, DAY, rows, DAY_COLUMNS, DAY_MERGE)
 
 
-def store_evidence(unit: Unit, evidence: Mapping[tuple[Whom, int], Marks], roster: Roster, tags: TagBook) -> None:
-    """Mark the days on which members gave evidence; a day already marked stays one day."""
-    ids = tags.ids(unit, set().union(*evidence.values()))
+def store_evidence(
+    unit: Unit,
+    evidence: Mapping[tuple[Whom, int], Marks],
+    liked: Mapping[tuple[int, int], Marks],
+    roster: Roster,
+    tags: TagBook,
+) -> None:
+    """Mark the days on which members gave evidence, or liked what others did; a day already marked stays one day."""
+    ids = tags.ids(unit, set().union(*evidence.values(), *liked.values()))
     rows: list[Row] = []
     for (whom, week), marks in evidence.items():
         member = roster.of(whom).member
         if member is not None:
             rows += [(member, ids[name], week, days) for name, days in marks.items()]
+    for (member, week), marks in liked.items():
+        rows += [(member, ids[name], week, days) for name, days in marks.items()]
     rows.sort()
     upsert(unit, EVIDENCE, rows, ("member_id", "tag_id", "week", "days"), {"days": Merge.UNITE})
 

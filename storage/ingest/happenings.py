@@ -21,6 +21,7 @@ from profiling.events import (
 )
 from profiling.keys import message_number, seconds
 from storage.accounts import account_id
+from storage.beginnings import ask_first
 from storage.columns import from_moment, table_of
 from storage.ingest.counting import DayCounts
 from storage.ingest.people import Roster
@@ -95,11 +96,16 @@ def store_edits(
 
 
 def store_votes(unit: Unit, votes: Sequence[PollAnswered | PollClosed], now: datetime) -> None:
-    """Keep what each account says in our polls now; a vote taken back is gone, other people's polls are not ours."""
+    """Keep what each account says in our polls now; a vote taken back is gone, other people's polls are not ours.
+
+    Whoever votes in an anonymous one is not noted, even where a platform names them.
+    """
     for event in votes:
-        poll = unit.connection.execute(select(POLL.c.id).where(POLL.c.native_poll == event.poll)).scalar_one_or_none()
-        if poll is None:
+        ours = select(POLL.c.id, POLL.c.is_anonymous).where(POLL.c.native_poll == event.poll)
+        row = unit.connection.execute(ours).one_or_none()
+        if row is None or (row.is_anonymous and isinstance(event, PollAnswered)):
             continue
+        poll = row.id
         if isinstance(event, PollClosed):
             counts = orjson.dumps(list(event.counts)).decode()
             unit.connection.execute(update(POLL).where(POLL.c.id == poll).values(counts=counts))
@@ -112,9 +118,20 @@ def store_votes(unit: Unit, votes: Sequence[PollAnswered | PollClosed], now: dat
             unit.connection.execute(insert(BALLOT).values(poll_id=poll, account_id=account, options=options, at=now))
 
 
-def store_places(unit: Unit, places: Sequence[BotPlaced], rooms: RoomBook) -> None:
-    """Remember what the bot may do in a room."""
+def store_places(unit: Unit, places: Sequence[BotPlaced], rooms: RoomBook, now: datetime) -> None:
+    """Remember what the bot may do in a room; where it was never before, its admins are asked how to begin.
+
+    With other rights it may be able to whisper where it was not.
+    """
     for event in places:
+        room = rooms.of_room(event.room)
+        if event.rank is not Rank.OUTSIDE and room.community is not None and is_first(unit, room.id):
+            ask_first(unit, room.community, now)
         rights = ",".join(event.rights) if event.rank is not Rank.OUTSIDE else ""
-        placed = update(ROOM).where(ROOM.c.id == rooms.of_room(event.room).id)
-        unit.connection.execute(placed.values(bot_rank=event.rank.value, bot_rights=rights))
+        placed = update(ROOM).where(ROOM.c.id == room.id)
+        unit.connection.execute(placed.values(bot_rank=event.rank.value, bot_rights=rights, whisper_refused_at=None))
+
+
+def is_first(unit: Unit, room: int) -> bool:
+    """Say whether we were never told before that we are in a room."""
+    return not unit.connection.execute(select(ROOM.c.bot_rank).where(ROOM.c.id == room)).scalar_one()

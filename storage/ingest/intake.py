@@ -18,6 +18,7 @@ from storage.ingest.counting import TagBook
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
 from storage.ingest.source import HouseDefaults, Source
+from storage.ingest.talk import RoomTalk
 from storage.lookups import Lookup, some
 from storage.store import Unit
 from storage.tables import Seen
@@ -51,10 +52,15 @@ class Intake:
         self.rooms = RoomBook(defaults)
         self.roster = Roster(self.rooms)
         self.tags = TagBook()
+        self.talk = RoomTalk()
         self._generation = ""
 
     def forget(self) -> None:
         """Look everything up anew: called when a transaction failed, for ids it made are not there."""
+        self.talk.forget()
+        self._look_up_anew()
+
+    def _look_up_anew(self) -> None:
         self.rooms.forget()
         self.roster.forget()
         self.tags.forget()
@@ -68,8 +74,9 @@ class Intake:
 
     def meet(self, unit: Unit, events: Sequence[Event], source: Source) -> None:
         """Know everybody in these events, and what they agreed to by now."""
-        if self._look_again_if_changed(unit):
-            self.rooms.meet(unit, [event.room for event in events], source)
+        self._look_again_if_changed(unit)
+        # An earlier part of the batch may have had everything forgotten, and met no rooms but its own again.
+        self.rooms.meet(unit, [event.room for event in events], source)
         self.roster.meet(unit, (whom for event in events if (whom := doer(event)) is not None))
 
     def snapshot(self) -> Snapshot:
@@ -92,7 +99,8 @@ class Intake:
         happenings.store_edits(unit, changes.edits, rooms, counts)
         counting.store_days(unit, counts)
         turns.store(unit)
-        counting.store_evidence(unit, changes.evidence, roster, self.tags)
+        counting.store_evidence(unit, changes.evidence, turns.liked, roster, self.tags)
+        self.talk.add(unit, changes.talk, rooms, roster)
         counting.store_observed(unit, self._observed(changes), live=source.live)
         reactions.store_totals(unit, changes.totals, rooms)
         happenings.store_stays(unit, changes.stays, rooms, roster, live=source.live)
@@ -103,7 +111,7 @@ class Intake:
         """What only the living room brings: doors, votes, the bot's own place, and what asks for an answer."""
         happenings.store_doors(unit, changes.doors, self.rooms)
         happenings.store_votes(unit, changes.votes, source.now)
-        happenings.store_places(unit, changes.placed, self.rooms)
+        happenings.store_places(unit, changes.placed, self.rooms, source.now)
         asked.store_asked(unit, changes.asked, self.rooms)
 
     def _name(self, unit: Unit, changes: Changes, arrived: Sequence[Whom], turns: relations.Turns, today: int) -> None:
@@ -133,18 +141,17 @@ class Intake:
             for day in days
         }
 
-    def _look_again_if_changed(self, unit: Unit) -> bool:
-        """Forget everything where somebody changed a consent, a zone or who belongs where; says whether that was so.
+    def _look_again_if_changed(self, unit: Unit) -> None:
+        """Forget everything where somebody changed a consent, a zone or who belongs where.
 
         It may have been another process that erased somebody: no key of theirs may linger in this one.
         """
         now = generation(unit)
         if now == self._generation:
-            return False
-        self.forget()
+            return
+        self._look_up_anew()
         unit.vault.forget()
         self._generation = now
-        return True
 
 
 def doer(event: Event) -> Whom | None:

@@ -55,7 +55,7 @@ def store_mentions(
             if giver is None:
                 continue
             if mention.target in named:
-                turns.add(giver, named[mention.target], "mention", mention.day, count)
+                turns.turn(giver, named[mention.target], "mention", mention.day, count)
             else:
                 target = target_digest(unit, place.platform.value, mention.target)
                 waiting.append((community, target, giver, mention.day, count, today))
@@ -98,4 +98,4 @@ def settle_mentions(
         for target, giver, day, count in rows:
             member = roster.of(named[bytes(target)]).member
             if member is not None:
-                turns.add(giver, member, "mention", day, count)
+                turns.turn(giver, member, "mention", day, count)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, func, select
 
 from profiling.calendar import bit_of, week_of
-from profiling.changes import DayCount, Heard, Reference
+from profiling.changes import DayCount, Heard, Marks, Reference
 from profiling.fold import Standing
+from profiling.tags import LIKED
+from profiling.taxonomy import topics_in
 from storage.columns import table_of
 from storage.ingest.counting import DayCounts
 from storage.ingest.people import Roster
@@ -19,7 +22,7 @@ from storage.upserts import Merge, Row, amend, upsert
 
 MESSAGE, PENDING, TIE = table_of(Message), table_of(PendingReference), table_of(Tie)
 AUTHORS = Lookup(
-    select(MESSAGE.c.number, MESSAGE.c.member_id).where(
+    select(MESSAGE.c.number, MESSAGE.c.member_id, MESSAGE.c.topics).where(
         MESSAGE.c.room_id == bindparam("room"), MESSAGE.c.number.in_(some())
     )
 )
@@ -33,8 +36,16 @@ WAITING = Lookup(
         PENDING.c.room_id == bindparam("room"), PENDING.c.number.in_(some())
     )
 )
+MESSAGE_COLUMNS = ("room_id", "number", "member_id", "at", "kept_since", "length", "flags", "topics")
 SETTLED = delete(PENDING).where(PENDING.c.room_id == bindparam("room"), PENDING.c.number == bindparam("message"))
 RECEIVED = {"reply": "replies_received", "mention": "mentions_received", "reaction": "reactions_received"}
+
+
+class Author(NamedTuple):
+    """Whose a message is, None where it is no person's, and the mask of what it was about."""
+
+    member: int | None
+    topics: int
 
 
 @dataclass(slots=True)
@@ -45,9 +56,19 @@ class Turns:
     standing: Callable[[int], Standing]
     """What a member agreed to: nobody paused receives anything, and a tie stands only between two with a portrait."""
     ties: dict[tuple[int, int, str, int], list[int]] = field(default_factory=dict)
+    liked: dict[tuple[int, int], Marks] = field(default_factory=dict)
+    """By member and week: the topics of messages they reacted to, where they agreed to a portrait."""
 
-    def add(self, giver: int, receiver: int, kind: str, day: int, count: int) -> None:
-        """One member turned to another on a day, so many times; fewer than none takes back."""
+    def add(self, giver: int, author: Author, kind: str, day: int, count: int) -> None:
+        """One member turned to the author of a message on a day, so many times; fewer than none takes back."""
+        if author.member is None:
+            return
+        self.turn(giver, author.member, kind, day, count)
+        if kind == "reaction" and count > 0 and author.topics and self.standing(giver).portrait:
+            self._like(giver, author, day)
+
+    def turn(self, giver: int, receiver: int, kind: str, day: int, count: int) -> None:
+        """One member turned to another."""
         if giver == receiver or not self.standing(receiver).counts:
             return
         received = self.counts.setdefault((receiver, day), DayCount())
@@ -58,6 +79,14 @@ class Turns:
         tie = self.ties.setdefault((giver, receiver, kind, week_of(day)), [0, 0])
         tie[0] |= bit_of(day) if count > 0 else 0
         tie[1] += count
+
+    def _like(self, giver: int, author: Author, day: int) -> None:
+        """Note what the message was about; a reaction taken back leaves the note, as an edit does."""
+        if giver == author.member:
+            return
+        marks = self.liked.setdefault((giver, week_of(day)), {})
+        for topic in topics_in(author.topics):
+            marks[LIKED, topic] = marks.get((LIKED, topic), 0) | bit_of(day)
 
     def store(self, unit: Unit) -> None:
         """Add the ties to those that stand."""
@@ -77,18 +106,19 @@ def store_messages(unit: Unit, messages: Iterable[Heard], rooms: RoomBook, roste
             kept_since,
             heard.length,
             heard.flags,
+            heard.topics,
         )
         for heard in messages
     ]
     rows.sort(key=lambda row: (row[0], row[1]))
-    upsert(unit, MESSAGE, rows, ("room_id", "number", "member_id", "at", "kept_since", "length", "flags"), {})
+    upsert(unit, MESSAGE, rows, MESSAGE_COLUMNS, {})
 
 
-def authors(unit: Unit, wanted: Mapping[int, set[int]]) -> dict[tuple[int, int], int | None]:
-    """Whose these messages are, by (room, number); those nobody has seen are missing, a bot's are None."""
-    found: dict[tuple[int, int], int | None] = {}
+def authors(unit: Unit, wanted: Mapping[int, set[int]]) -> dict[tuple[int, int], Author]:
+    """Whose these messages are, by (room, number); those nobody has seen are missing."""
+    found: dict[tuple[int, int], Author] = {}
     for room, numbers in wanted.items():
-        found |= {(room, number): member for number, member in AUTHORS.each(unit, numbers, room=room)}
+        found |= {(room, number): Author(*author) for number, *author in AUTHORS.each(unit, numbers, room=room)}
     return found
 
 
@@ -113,8 +143,8 @@ def turn_to_authors(
             continue
         if (room, reference.number) not in known:
             waiting.append((room, reference.number, giver, kind, reference.day, count, today))
-        elif (author := known[room, reference.number]) is not None:
-            turns.add(giver, author, kind, reference.day, count)
+        else:
+            turns.add(giver, known[room, reference.number], kind, reference.day, count)
     columns = ("room_id", "number", "member_id", "kind", "day", "count", "kept_since")
     upsert(unit, PENDING, waiting, columns, {"count": Merge.ADD})
 

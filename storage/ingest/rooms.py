@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 
 from profiling.changes import RoomKey
-from profiling.events import Platform, Room, RoomKind, RoomMoved
+from profiling.events import Platform, Rank, Room, RoomKind, RoomMoved
 from storage.columns import table_of
 from storage.ingest.source import HouseDefaults, Source
 from storage.store import Unit
-from storage.tables import Community, Outbox, RoomAlias, RoomRow
+from storage.tables import Checklist, Community, Outbox, RoomAlias, RoomRow
 from storage.upserts import Merge, upsert
 
 ROOM, ALIAS, COMMUNITY, OUTBOX = table_of(RoomRow), table_of(RoomAlias), table_of(Community), table_of(Outbox)
+CHECKLIST = table_of(Checklist)
 ALIAS_COLUMNS = ("platform", "native_id", "room_id")
 
 
@@ -84,6 +85,7 @@ class RoomBook:
             upsert(unit, ALIAS, [(platform, former, new.id)], ALIAS_COLUMNS, {"room_id": Merge.REPLACE})
             waiting = (OUTBOX.c.platform == platform) & (OUTBOX.c.room == former)
             unit.connection.execute(update(OUTBOX).where(waiting).values(room=event.new_room.id))
+            move_in(unit, old.id, new.id)
             self.forget()
 
     def _find(self, unit: Unit, key: RoomKey) -> RoomFacts | None:
@@ -119,6 +121,17 @@ class RoomBook:
                 community_id=community,
             )
         )
+
+
+def move_in(unit: Unit, old: int, new: int) -> None:
+    """Let what was said of and to a room hold for the one it goes on as; in the old one nobody speaks any more."""
+    introduced = select(ROOM.c.introduced_at).where(ROOM.c.id == old).scalar_subquery()
+    here = (ROOM.c.id == new) & ROOM.c.introduced_at.is_(None)
+    unit.connection.execute(update(ROOM).where(here).values(introduced_at=introduced))
+    known = select(CHECKLIST.c.account_id).where(CHECKLIST.c.room_id == new)
+    moving = (CHECKLIST.c.room_id == old) & CHECKLIST.c.account_id.not_in(known)
+    unit.connection.execute(update(CHECKLIST).where(moving).values(room_id=new))
+    unit.connection.execute(update(ROOM).where(ROOM.c.id == old).values(bot_rank=Rank.OUTSIDE.value))
 
 
 def first_heard(unit: Unit, community: int, source: Source) -> None:

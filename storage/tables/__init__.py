@@ -24,6 +24,7 @@ from storage.tables.house import (
     AuditEntry,
     Cursor,
     DueJob,
+    Gap,
     HouseValue,
     ImportedFile,
     Lease,
@@ -31,9 +32,10 @@ from storage.tables.house import (
     Todo,
     Tombstone,
 )
-from storage.tables.knowing import Evidence, MemberTag, StageChange, Tag, Tie
-from storage.tables.people import AccountRow, ConsentEntry, Member, MemberAccount
-from storage.tables.places import Community, ObservedDay, RoomAlias, RoomRow
+from storage.tables.knowing import Evidence, MemberTag, StageChange, Tag, TagBackground, Tie
+from storage.tables.listening import Feedback, WebSession, WebTicket
+from storage.tables.people import AccountRow, ConsentEntry, HouseOwner, Member, MemberAccount
+from storage.tables.places import Checklist, Community, ObservedDay, RoomAlias, RoomRow, RoomTopic
 
 __all__ = [
     "METADATA",
@@ -42,12 +44,16 @@ __all__ = [
     "Ballot",
     "ButtonPress",
     "Campaign",
+    "Checklist",
     "Community",
     "ConsentEntry",
     "Cursor",
     "DueJob",
     "Evidence",
+    "Feedback",
+    "Gap",
     "GivenButton",
+    "HouseOwner",
     "HouseValue",
     "ImportedFile",
     "Lease",
@@ -67,11 +73,15 @@ __all__ = [
     "ReactionTotal",
     "RoomAlias",
     "RoomRow",
+    "RoomTopic",
     "Seen",
     "StageChange",
     "Stay",
     "Tag",
+    "TagBackground",
     "Tie",
     "Todo",
     "Tombstone",
+    "WebSession",
+    "WebTicket",
 ]

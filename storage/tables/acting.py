@@ -73,11 +73,12 @@ class Outbox(SQLModel, table=True):
     arguments: bytes | None = None  # sealed JSON
     solicited: bool  # an answer to a person's own action is never quiet, never capped
     silent: bool = False
-    state: str  # planned | claimed | sent | failed | in_doubt | skipped
+    state: str  # planned | claimed | sent | failed | in_doubt | skipped | resent (as another letter)
     reason: str = ""
     due: datetime = Field(sa_type=UtcDateTime)
     expires: datetime | None = Field(default=None, sa_type=UtcDateTime)
     vanish_seconds: int | None = None  # taken back from the room so long after it was sent
+    is_standing: bool = False  # the one message of ours that stays in the room: the former one goes when this is sent
     attempt: int = 0
     claimed_by: str | None = None
     claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -99,6 +100,7 @@ class Poll(SQLModel, table=True):
     question: str
     options: str  # JSON list
     is_anonymous: bool
+    thread: str = ""  # the forum topic it was asked for in; empty: wherever we speak by ourselves
     state: str  # planned | open | closing | closed | failed
     asked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closes_at: datetime = Field(sa_type=UtcDateTime)
@@ -132,6 +134,7 @@ class GivenButton(SQLModel, table=True):
     community_id: int | None = Field(default=None, foreign_key="community.id", sa_type=BigInteger)
     account_id: int | None = Field(default=None, foreign_key="account.id", sa_type=BigInteger, index=True)
     expires: datetime = Field(sa_type=UtcDateTime, index=True)
+    is_lasting: bool = False  # pressed as often as anybody likes, and nobody notes who did
 
 
 class ButtonPress(SQLModel, table=True):

@@ -30,6 +30,7 @@ class Message(SQLModel, table=True):
     kept_since: int  # day of storing, UTC: retention counts from the later of event and import
     length: int
     flags: int  # bit set of profiling.changes.Flag
+    topics: int = Field(default=0, sa_type=BigInteger)  # bit per topic of the taxonomy; 0 without the author's consent
 
 
 class MemberDay(SQLModel, table=True):
@@ -56,6 +57,7 @@ class MemberDay(SQLModel, table=True):
     voices: int = 0
     links: int = 0
     stickers: int = 0
+    comments: int = 0  # said under a post of the community's channel
 
 
 class Stay(SQLModel, table=True):

@@ -36,12 +36,24 @@ class Todo(SQLModel, table=True):
     __table_args__ = owned_by(Owner.ACCOUNT, "account_id")
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
-    kind: str  # command | press | join | placed | closed
+    kind: str  # command | press | join | admitted | silenced | request | placed | closed
     room_id: int = Field(foreign_key="room.id", sa_type=BigInteger)
     account_id: int | None = Field(default=None, foreign_key="account.id", sa_type=BigInteger, index=True)
     payload: bytes  # sealed JSON
     at: datetime = Field(sa_type=UtcDateTime)
     attempt: int = 0
+
+
+class Gap(SQLModel, table=True):
+    """A time in which a platform was not listened to; what was lost of it can never be known."""
+
+    __tablename__ = "gap"
+    __table_args__ = owned_by(Owner.NOBODY)
+
+    adapter: str = Field(primary_key=True)
+    since: datetime = Field(primary_key=True, sa_type=UtcDateTime)
+    until: datetime = Field(sa_type=UtcDateTime)
+    is_lost: bool  # False: the platform kept everything for us and handed it over
 
 
 class DueJob(SQLModel, table=True):
@@ -107,6 +119,7 @@ class AuditEntry(SQLModel, table=True):
     action: str
     subject: str
     detail: str = ""
+    community_id: int | None = Field(default=None, sa_type=BigInteger)  # whose admins may read it; None: the house's
 
 
 class Tombstone(SQLModel, table=True):

@@ -34,6 +34,17 @@ class Evidence(SQLModel, table=True):
     days: int
 
 
+class TagBackground(SQLModel, table=True):
+    """On how many member-days a community showed evidence for a keyword, as it was counted last."""
+
+    __tablename__ = "tag_background"
+    __table_args__ = owned_by(Owner.NOBODY, without_rowid=True)
+
+    community_id: int = Field(primary_key=True, foreign_key="community.id", sa_type=BigInteger)
+    tag_id: int = Field(primary_key=True, foreign_key="tag.id", sa_type=BigInteger)
+    days: int
+
+
 class Tie(SQLModel, table=True):
     """One member turned to another in a week: on which days, and how often."""
 

@@ -60,6 +60,16 @@ class MemberAccount(SQLModel, table=True):
     member_id: int = Field(foreign_key="member.id", sa_type=BigInteger, index=True)
 
 
+class HouseOwner(SQLModel, table=True):
+    """An account that proved with the console's code that the house is theirs."""
+
+    __tablename__ = "house_owner"
+    __table_args__ = owned_by(Owner.ACCOUNT, "account_id")
+
+    account_id: int = Field(primary_key=True, foreign_key="account.id", sa_type=BigInteger)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
 class ConsentEntry(SQLModel, table=True):
     """One yes or no: to what, when, where, and to which version of the text."""
 

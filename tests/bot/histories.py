@@ -10,7 +10,7 @@ from adapters.history.source import Kind
 from bot.clock import ManualClock
 from bot.importing import Importer, Report, Step, Wanted
 from bot.inbox import Inbox
-from profiling.interests import Mined
+from profiling.interests import Tags
 from storage.imports import CommunityFacts
 from storage.ingest.source import HouseDefaults
 from storage.store import Store
@@ -24,9 +24,9 @@ HOUR = 3_600
 STATE = ("seen", "message", "member", "member_day", "evidence", "tie", "reaction", "stay", "pending_reference")
 
 
-def mine(text: str) -> Mined:
+def mine(texts: Sequence[str]) -> list[Tags]:
     """Every word is a keyword."""
-    return Mined((), tuple(sorted(set(text.split()))), "en", is_question=False)
+    return [Tags((), tuple(sorted(set(text.split())))) for text in texts]
 
 
 def chat(first: int, last: int) -> list[Record]:

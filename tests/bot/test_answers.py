@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers import VANISH_SECONDS, end_press, in_the_room, language_of
+from bot.answers import VANISH_SECONDS, end_press, in_the_room, language_of, take_command_back
 from bot.clock import ManualClock
-from storage.letters import Phrase
+from storage.letters import Phrase, Whisper
 from storage.store import Store
 from storage.todos import Asked
+from storage.venues import Venue
 from tests.conftest import MONDAY_NOON
 from tests.fakes.village import GROUP, Village
 
@@ -41,9 +42,59 @@ def test_in_a_group_an_answer_is_silent_and_vanishes(village: Village) -> None:
     assert (letter.silent, letter.vanish_seconds, letter.reply_to) == (True, VANISH_SECONDS, "5")
 
 
+def test_in_a_forum_an_answer_stays_in_the_topic_it_was_asked_in(village: Village) -> None:
+    in_topic = replace(ASKED, details={"message": "5", "thread": "7"})
+    assert in_the_room(in_topic, PAUSED, "zh").thread == "7"
+    assert in_the_room(replace(in_topic, room_kind="private", room="1001"), PAUSED, "zh").thread == ""
+
+
 def test_in_private_it_stays(village: Village) -> None:
     letter = in_the_room(replace(ASKED, room_kind="private", room="1001"), PAUSED, "zh")
     assert (letter.silent, letter.vanish_seconds, letter.reply_to) == (False, None, "")
+
+
+FROM_RAIN = replace(ASKED, account_native="1001")
+PRESS = replace(FROM_RAIN, kind="press", details={"message": "5", "press": "cb-1"})
+WHISPERED_COMMAND = replace(FROM_RAIN, details={"message": "whisper:1001:5", "whispered": "yes"})
+ADMIN_HERE = Venue(can_whisper=True, can_answer_unseen=True, may_delete=True)
+PRIVATE = replace(FROM_RAIN, room_kind="private", room="1001", venue=ADMIN_HERE)
+
+
+@pytest.mark.parametrize(
+    ("asked", "whisper", "reply_to"),
+    [
+        (FROM_RAIN, None, "5"),
+        (replace(FROM_RAIN, venue=Venue(can_answer_unseen=True)), None, "5"),
+        (replace(FROM_RAIN, venue=ADMIN_HERE), Whisper("1001"), "5"),
+        (WHISPERED_COMMAND, Whisper("1001", "whisper:1001:5"), ""),
+        (PRESS, None, ""),
+        (replace(PRESS, venue=Venue(can_answer_unseen=True)), Whisper("1001", "cb-1"), ""),
+        (replace(ASKED, venue=ADMIN_HERE), None, "5"),
+        (replace(ASKED, venue=ADMIN_HERE, account_native="1087968824"), None, "5"),
+        (PRIVATE, None, ""),
+    ],
+)
+def test_an_answer_is_whispered_where_it_can_be(asked: Asked, whisper: Whisper | None, reply_to: str) -> None:
+    letter = in_the_room(asked, PAUSED, "zh")
+    assert (letter.whisper, letter.reply_to) == (whisper, reply_to)
+
+
+@pytest.mark.parametrize(
+    ("asked", "goes"),
+    [
+        (replace(FROM_RAIN, venue=ADMIN_HERE), True),
+        (FROM_RAIN, False),
+        (PRIVATE, False),
+        (replace(WHISPERED_COMMAND, venue=ADMIN_HERE), False),
+        (replace(FROM_RAIN, venue=ADMIN_HERE, details={}), False),
+    ],
+)
+def test_a_command_goes_from_a_room_of_many_where_we_may_take_it_away(
+    village: Village, asked: Asked, goes: bool
+) -> None:
+    for _ in range(2):
+        village.store.write_now(lambda unit: take_command_back(unit, asked, MONDAY_NOON))
+    assert village.letters() == [("delete", "", "planned", "")] * goes
 
 
 @pytest.mark.parametrize(

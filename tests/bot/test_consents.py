@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import ManualClock
-from bot.consents import AT_ONCE, TEXT_VERSION
+from bot.consents import AT_ONCE, INTRODUCTION_TEXT, TEXT_VERSION
+from bot.outreach.guide import CONSENT_TEXT
 from bot.texts import LANGUAGES, Texts
-from profiling.events import Account
+from profiling.events import Account, ButtonPressed
 from storage.accounts import ACCOUNT
 from storage.store import Store
-from tests.bot.commands.room import ANN, GROUP, RAIN, Fireside
+from tests.bot.commands.room import ANN, GROUP, RAIN, Fireside, door_of
 
 
 @pytest.fixture
@@ -54,8 +55,24 @@ def test_what_holds_at_once_is_what_is_said_of_it() -> None:
     assert set(AT_ONCE) == {"pause", "resume", "stop"}
 
 
-def test_what_is_agreed_to_has_a_version() -> None:
-    """Whoever changes what `/privacy` promises meets this digest, and raises the version with it."""
+PROMISED = {
+    TEXT_VERSION: (["privacy-kept"], "privacy/1 9b8c2894"),
+    INTRODUCTION_TEXT: (["introduction", "introduction-notice", "introduction-leave"], "introduction/1 4c373054"),
+    CONSENT_TEXT: (["guide-consent"], "guide-consent/1 9bd94304"),
+}
+
+
+@pytest.mark.parametrize("version", PROMISED)
+def test_what_is_agreed_to_has_a_version(version: str) -> None:
+    """Whoever changes what is promised meets this digest, and raises the version with it."""
+    keys, seal = PROMISED[version]
     texts = Texts.load()
-    promised = "\n".join(texts.say(language, "privacy-kept") for language in LANGUAGES)
-    assert {TEXT_VERSION: blake2b(promised.encode(), digest_size=4).hexdigest()} == {"privacy/1": "9b8c2894"}
+    promised = "\n".join(texts.say(language, key) for key in keys for language in LANGUAGES)
+    assert f"{version} {blake2b(promised.encode(), digest_size=4).hexdigest()}" == seal
+
+
+async def test_only_the_button_that_leaves_somebody_out_holds_at_once(fire: Fireside) -> None:
+    (_, choices) = await fire.told(RAIN, "/privacy")
+    token = dict(zip(choices.buttons, choices.tokens, strict=True))["别数我"]
+    await fire.hear(ButtonPressed(door_of(RAIN), fire.clock.now(), "press-1", "2", RAIN, token))
+    assert fire.rows("select count(*) from consent_entry") == [(0,)]

@@ -30,7 +30,7 @@ def settings(folder: Path, seed: int = 7) -> Settings:
 def past_of(store: Store, chosen: Settings) -> Glance:
     """Let a community live its past."""
     demo = Demo.found(chosen, NOW)
-    inbox = Inbox(store, ManualClock(NOW), interests().mine, HouseDefaults())
+    inbox = Inbox(store, ManualClock(NOW), interests().tags_of, HouseDefaults())
     community = live_the_past(store, inbox, demo, "en")
     return store.read_now(lambda unit: glance(unit, community))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.edges import guarded
+from storage.errors import DatabaseTrouble
 
 
 async def well() -> None:
@@ -19,6 +20,14 @@ async def test_a_job_that_goes_well_says_so() -> None:
 
 async def test_an_error_is_not_raised_but_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert not await guarded("tea", badly, todo=7)
+
+
+async def test_trouble_of_the_database_is_no_fault_of_the_job() -> None:
+    async def locked() -> None:
+        raise DatabaseTrouble("locked")
+
+    with pytest.raises(DatabaseTrouble):
+        await guarded("tea", locked)
 
 
 async def test_a_cancelled_job_is_cancelled() -> None:

@@ -39,7 +39,16 @@ def break_the_commit(unit: Unit, command: CommandGiven) -> None:
     defer_a_broken_reference(unit)
 
 
-AT_ONCE: Mapping[str, AtOnce] = {"refuse": refuse, "withdraw": withdraw, "break": break_the_commit}
+def only_look(unit: Unit, command: CommandGiven) -> None:
+    """Change nothing."""
+
+
+AT_ONCE: Mapping[str, AtOnce] = {
+    "refuse": refuse,
+    "withdraw": withdraw,
+    "break": break_the_commit,
+    "look": only_look,
+}
 
 
 def command(name: str, number: int, author: Account = ADA) -> CommandGiven:
@@ -117,6 +126,14 @@ async def test_a_consent_withdrawn_holds_for_the_very_next_message(store: Store,
     assert counted(store) == {"101": 3, "102": 2}
 
 
+async def test_rooms_forgotten_over_one_consent_are_known_again_after_the_next(store: Store, inbox: Inbox) -> None:
+    elsewhere = replace(ROOM, id="-1002")
+    await inbox.receive(
+        batch(said(ADA, 1), command("withdraw", 2), command("look", 3), replace(said(BO, 1), room=elsewhere))
+    )
+    assert counted(store) == {"101": 1, "102": 1}
+
+
 async def test_a_consent_in_a_history_changes_nothing(store: Store, inbox: Inbox) -> None:
     await inbox.receive(batch(said(ADA, 1, "before")))
     past = Source(now=NOON, live=False, community=1)
@@ -139,3 +156,9 @@ async def test_an_empty_batch_only_moves_the_cursor(store: Store, inbox: Inbox) 
     await inbox.receive(batch(value="9"))
     assert store.read_now(lambda unit: cursors.position(unit, "telegram")) == ("9", NOON)
     assert counted(store) == {}
+
+
+async def test_how_soon_a_batch_was_safe_is_counted_once_a_batch(inbox: Inbox) -> None:
+    await inbox.receive(batch(said(ADA, 1), said(BO, 2)))
+    await inbox.receive(batch(said(ADA, 3), value="2"))
+    assert sum(inbox.heard.waits.counts) == 2

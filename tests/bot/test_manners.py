@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.manners import Go, Later, Skip, Verdict, judge, quiet_until, read_hours
-from storage.letters import Letter
+from bot.manners import Go, Later, Skip, Verdict, judge, mannered, quiet_until
+from storage.choices import Choices
+from storage.letters import Act, Letter
+from storage.silence import Silence
 from storage.standing import Addressee, Person, Standing
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -26,6 +28,10 @@ def about(person: Person) -> Standing:
     return replace(STANDING, person=person)
 
 
+def chose(choices: Choices, person: Person) -> Standing:
+    return replace(STANDING, choices=choices, person=person)
+
+
 @pytest.mark.parametrize(
     ("standing", "verdict"),
     [
@@ -35,13 +41,18 @@ def about(person: Person) -> Standing:
         (replace(STANDING, person=None), Skip("no_consent")),
         (replace(STANDING, door_open=False), Skip("door_closed")),
         (replace(STANDING, stopped="asked"), Skip("stopped_asked")),
-        (replace(STANDING, is_paused=True), Skip("paused")),
+        (replace(STANDING, silence=Silence(is_kept=True)), Skip("paused")),
+        (replace(STANDING, silence=Silence(until=NOON + DAY)), Skip("paused")),
+        (replace(STANDING, silence=Silence(until=NOON)), Go()),
         (replace(STANDING, campaign_state="off"), Skip("campaign_off")),
         (about(replace(PERSON, stage="returned")), Skip("active_again")),
         (about(replace(PERSON, last_active=NOON - timedelta(hours=1))), Skip("active_again")),
         (about(replace(PERSON, last_active=None)), Go()),
         (about(replace(PERSON, written_to=NOON - 13 * DAY)), Skip("cap")),
         (about(replace(PERSON, written_to=NOON - 14 * DAY)), Go()),
+        (chose(Choices(cap_days=7), replace(PERSON, written_to=NOON - 7 * DAY)), Go()),
+        (chose(Choices(cap_days=30), replace(PERSON, written_to=NOON - 29 * DAY)), Skip("cap")),
+        (chose(Choices(quiet_hours="11:00-13:00"), PERSON), Later(NOON.replace(hour=13))),
         (about(replace(PERSON, zone="Asia/Tokyo")), Go()),
         (about(replace(PERSON, zone="America/New_York")), Later(datetime(2026, 1, 5, 13, 30, tzinfo=UTC))),
     ],
@@ -62,7 +73,10 @@ def test_a_letter_that_would_be_too_late_in_the_morning_is_given_up_at_night() -
 
 def test_an_answer_to_a_person_is_never_quiet_and_never_capped() -> None:
     standing = replace(
-        about(replace(PERSON, contact=False, written_to=NOON)), is_paused=True, campaign_kind="", campaign_state=""
+        about(replace(PERSON, contact=False, written_to=NOON)),
+        silence=Silence(is_kept=True),
+        campaign_kind="",
+        campaign_state="",
     )
     letter = replace(WAKEUP, solicited=True, campaign_id=None)
     assert judge(letter, standing, NOON.replace(hour=23)) == Go()
@@ -97,7 +111,28 @@ def test_quiet_hours_reach_over_midnight_and_clock_changes(at: str, zone: str, u
 
 def test_a_community_may_choose_its_hours_and_nonsense_means_the_usual_ones() -> None:
     assert quiet_until(NOON, "UTC", "11:00-13:00") == NOON.replace(hour=13)
-    assert read_hours("at night") == read_hours("")
+    late = NOON.replace(hour=23)
+    assert quiet_until(late, "UTC", "at night") == quiet_until(late, "UTC") == late.replace(day=6, hour=8, minute=30)
+
+
+@pytest.mark.parametrize(
+    ("letter", "is_group", "silent", "thread"),
+    [
+        (Letter("telegram", "7", "paused", solicited=True), False, False, ""),
+        (Letter("telegram", "7", "wakeup-plain"), False, True, ""),
+        (Letter("telegram", "-100", "paused", solicited=True), True, True, ""),
+        (Letter("telegram", "-100", "paused", solicited=True, thread="4"), True, True, "4"),
+        (Letter("telegram", "-100", "poll-result"), True, True, "9"),
+        (Letter("telegram", "-100", "poll-result", thread="4"), True, True, "4"),
+        (Letter("telegram", "-100", "greeting", solicited=True, campaign_id=1), True, True, "9"),
+        (Letter("telegram", "-100", act=Act.ASK, solicited=True), True, True, "9"),
+    ],
+)
+def test_what_is_unasked_or_said_to_a_room_is_silent_and_goes_to_its_topic(
+    letter: Letter, is_group: bool, silent: bool, thread: str
+) -> None:
+    said = mannered(letter, replace(STANDING, thread="9"), is_group=is_group)
+    assert (said.silent, said.thread) == (silent, thread)
 
 
 @given(

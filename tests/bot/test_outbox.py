@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from adapters.pacing import Limits
 from adapters.port import InDoubt, NotSent, Refused, RoomHasMoved, Unreachable
 from bot.clock import ManualClock
 from storage import lease, outbox
@@ -81,26 +80,6 @@ async def test_what_did_not_leave_in_time_is_given_up(office: PostOffice, villag
     office.post(replace(HELLO, expires=office.clock.now() + timedelta(seconds=1)))
     await office.send()
     assert states(village) == [("failed", "no route")]
-
-
-async def test_a_limit_is_respected_for_its_room_and_for_no_other(office: PostOffice, village: Village) -> None:
-    office.voice.script.append(NotSent("too many requests", retry_after=30))
-    office.post(HELLO)
-    office.post(HELLO)
-    assert await office.send() == []
-    office.post(replace(HELLO, room="77"))
-    assert [said.room for said in await office.send(office.clock.now() + timedelta(seconds=29))] == ["77"]
-    assert [said.room for said in await office.send(office.clock.now() + timedelta(seconds=1))] == [GROUP, GROUP]
-
-
-async def test_a_limit_outlives_a_restart(office: PostOffice) -> None:
-    office.voice.script.append(NotSent("too many requests", retry_after=30))
-    office.post(HELLO)
-    office.post(HELLO)
-    await office.send()
-    office.restart("second")
-    assert await office.send(office.clock.now() + timedelta(seconds=29)) == []
-    assert len(await office.send(office.clock.now() + timedelta(seconds=1))) == 2
 
 
 @pytest.mark.parametrize(
@@ -255,16 +234,6 @@ async def test_a_stop_while_the_turn_is_being_lost_is_a_stop_all_the_same(office
         running.cancel()
         await asyncio.wait([running, taking_over])
     assert running.cancelled()
-
-
-async def test_a_chat_hears_one_message_a_second(office: PostOffice) -> None:
-    office.limits = Limits()
-    office.restart()
-    office.post(HELLO)
-    office.post(HELLO)
-    assert len(await office.send()) == 1
-    assert await office.send(office.clock.now() + timedelta(milliseconds=999)) == []
-    assert len(await office.send(office.clock.now() + timedelta(milliseconds=1))) == 1
 
 
 @pytest.mark.parametrize("hour", [23, 3])

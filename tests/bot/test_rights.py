@@ -11,7 +11,7 @@ from bot.rights import BELIEVED_FOR, Actor, Capability, Rights
 from profiling.events import Rank
 from storage.store import Store
 from tests.fakes.village import GROUP, Village
-from tests.fakes.voice import ScriptedVoice
+from tests.fakes.voice import ScriptedPlaces, ScriptedVoice
 
 ANN = Actor("telegram", "1001")
 
@@ -23,11 +23,22 @@ class AskedVoice(ScriptedVoice):
     asked: list[tuple[str, str]] = field(default_factory=list)
     is_down: bool = False
 
+    @property
+    def places(self) -> "AskedPlaces":
+        return AskedPlaces(self)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPlaces(ScriptedPlaces):
+    """Its rooms."""
+
+    voice: AskedVoice
+
     async def rank(self, room: str, account: str) -> Rank:
-        self.asked.append((room, account))
-        if self.is_down:
+        self.voice.asked.append((room, account))
+        if self.voice.is_down:
             raise NotSent("network")
-        return self.ranks.get(account, Rank.MEMBER)
+        return self.voice.ranks.get(account, Rank.MEMBER)
 
 
 @dataclass
@@ -60,7 +71,9 @@ def hall(store: Store, clock: ManualClock) -> Hall:
 )
 async def test_owners_and_admins_may_and_nobody_else(hall: Hall, rank: Rank, allowed: bool) -> None:
     hall.voice.ranks[ANN.native] = rank
-    assert [await hall.rights.may(ANN, hall.village.community, one) for one in Capability] == [allowed] * 3
+    assert [await hall.rights.may(ANN, hall.village.community, one) for one in Capability] == [allowed] * len(
+        Capability
+    )
     assert hall.voice.asked == [(GROUP, ANN.native)]
 
 
@@ -104,3 +117,11 @@ async def test_a_room_we_were_put_out_of_is_not_asked_about(hall: Hall) -> None:
     hall.village.store.write_now(lambda unit: unit.connection.exec_driver_sql(sql))
     assert await hall.rights.communities(ANN, Capability.SEE_NUMBERS) == []
     assert hall.voice.asked == []
+
+
+async def test_admins_to_write_to_are_those_in_charge_with_an_open_door(hall: Hall) -> None:
+    people = [hall.village.villager(name, door_open=name != "C") for name in "ABC"]
+    for who in people[1:]:
+        hall.voice.ranks[who.native] = Rank.ADMIN
+    found = await hall.rights.admins(hall.village.community, Capability.READ_INBOX)
+    assert [door.id for door in found] == [people[1].account]

@@ -10,6 +10,7 @@ from bot.clock import ManualClock
 from bot.jobs import Job, Occasion, every
 from bot.schedule import AGAIN_AFTER, Schedule
 from storage import due
+from storage.errors import DatabaseTrouble
 from storage.store import Store
 from tests.fakes.village import Village
 
@@ -21,12 +22,13 @@ class Work:
     """Writes down when it ran, and fails as often as it is told."""
 
     failures: int = 0
+    error: Exception = field(default_factory=lambda: RuntimeError("not today"))
     ran: list[datetime] = field(default_factory=list)
 
     async def run(self, occasion: Occasion) -> None:
         if self.failures:
             self.failures -= 1
-            raise RuntimeError("not today")
+            raise self.error
         self.ran.append(occasion.due)
 
 
@@ -72,6 +74,19 @@ async def test_a_job_that_fails_is_tried_again_and_holds_no_other_up(village: Vi
     clock.set(clock.now() + AGAIN_AFTER)
     await house.tick()
     assert (len(broken.ran), len(sound.ran)) == (1, 1)
+
+
+async def test_what_the_database_cannot_do_waits_for_the_next_tick(village: Village, clock: ManualClock) -> None:
+    work, start = Work(failures=2, error=DatabaseTrouble("locked")), clock.now()
+    house = schedule(village, clock, work)
+    await house.tick()
+    clock.set(start + HOUR)
+    for _ in range(3):
+        assert work.ran == []
+        await house.tick()
+    assert work.ran == [start + HOUR]
+    known = village.store.read_now(due.known)
+    assert known["job-0", village.community].detail == ""
 
 
 async def test_nothing_runs_for_a_community_that_was_only_imported(village: Village, clock: ManualClock) -> None:

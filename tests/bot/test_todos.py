@@ -2,13 +2,16 @@
 
 import asyncio
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 import pytest
 
 from bot.clock import ManualClock
 from bot.handling import Answer, Handlers
 from bot.todos import Answering, settle
+from profiling.events import Account, BotPlaced, Platform, Rank
 from storage import outbox, todos
+from storage.errors import DatabaseTrouble
 from storage.letters import Letter
 from storage.store import Store, Unit
 from storage.todos import MOST_ATTEMPTS, Asked
@@ -21,13 +24,14 @@ class Handling:
 
     clock: ManualClock
     failures: int = 0
+    error: Exception = field(default_factory=lambda: RuntimeError("out of tea"))
     seen: list[Asked] = field(default_factory=list)
 
     async def handle(self, asked: Asked) -> Answer:
         self.seen.append(asked)
         if self.failures:
             self.failures -= 1
-            raise RuntimeError("out of tea")
+            raise self.error
         return lambda unit: self.write(unit, asked)
 
     def write(self, unit: Unit, asked: Asked) -> None:
@@ -100,6 +104,19 @@ async def test_after_five_failures_it_is_given_up_and_the_person_is_told(house: 
     assert (len(handling.seen), house.store.read_now(todos.waiting)) == (MOST_ATTEMPTS, 0)
 
 
+async def test_what_the_database_cannot_store_is_asked_again_for_as_long_as_it_takes(
+    house: Fireside, handling: Handling
+) -> None:
+    handling.failures, handling.error = 2 * MOST_ATTEMPTS, DatabaseTrouble("locked")
+    await house.hear(house.asks(RAIN, "/tea"))
+    for _ in range(handling.failures):
+        with pytest.raises(DatabaseTrouble):
+            await house.answering.answer_one()
+    assert house.rows("select attempt from todo") == [(0,)]
+    assert await house.answering.answer_one()
+    assert letters(house) == 1
+
+
 async def test_what_nobody_answers_is_struck_off(store: Store, clock: ManualClock) -> None:
     fire = Fireside(store, clock)
     await fire.hear(fire.asks(RAIN, "/tea", room=GROUP))
@@ -147,3 +164,35 @@ async def test_a_nudge_wakes_it(house: Fireside, handling: Handling) -> None:
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert (letters(house), house.store.read_now(todos.waiting)) == (1, 0)
+
+
+async def test_a_command_of_ours_goes_from_the_room_with_its_answer_and_another_bots_stays(house: Fireside) -> None:
+    anybody = Account(Platform.TELEGRAM, "7", "阿正")
+    await house.hear(BotPlaced(GROUP, house.clock.now(), Rank.ADMIN, anybody, ("can_delete_messages",)))
+    ours, others = house.asks(RAIN, "/tea", room=GROUP), house.asks(RAIN, "/coffee", room=GROUP)
+    await house.hear(ours, others)
+    await house.answer()
+    house.clock.set(house.clock.now() + timedelta(seconds=60))
+    await house.answer()
+    assert [said.target for said in house.voice.said if said.act == "delete"] == [ours.message]
+
+
+async def test_a_whispered_command_is_answered_in_a_whisper_and_stays(house: Fireside) -> None:
+    house.voice.whispers = True
+    anybody = Account(Platform.TELEGRAM, "7", "阿正")
+    await house.hear(BotPlaced(GROUP, house.clock.now(), Rank.ADMIN, anybody, ("can_delete_messages",)))
+    asked = replace(house.asks(RAIN, "/pause", room=GROUP), message=f"whisper:{RAIN.id}:5", is_whispered=True)
+    await house.hear(asked)
+    await house.answer()
+    house.clock.set(house.clock.now() + timedelta(seconds=120))
+    await house.answer()
+    assert [(said.act, said.target) for said in house.voice.said] == [("whisper", RAIN.id)]
+
+
+async def test_an_answer_in_a_room_that_shows_no_whispers_is_seen_by_all_for_a_minute(house: Fireside) -> None:
+    await house.hear(BotPlaced(GROUP, house.clock.now(), Rank.ADMIN, Account(Platform.TELEGRAM, "7", "阿正")))
+    for _ in range(2):
+        await house.told(RAIN, "/pause", room=GROUP)
+        house.clock.set(house.clock.now() + timedelta(seconds=60))
+        await house.answer()
+    assert [said.act for said in house.voice.said] == ["send", "delete", "send", "delete"]

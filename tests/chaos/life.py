@@ -8,16 +8,19 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from tests.conftest import TEST_KEY
-from tests.fakes.telegram.control import Control
+from tests.fakes.telegram.control import REPOSITORY, Control
 
 PEEK = 0.01
-START_PATIENCE = 60.0
+START_PATIENCE = 180.0
+"""Seconds; a start takes two, on a machine that has nothing else to do."""
 END_PATIENCE = 30.0
 MICROSECONDS = 1_000_000
 LEFT = (
@@ -36,6 +39,8 @@ class Life:
 
     folder: Path
     fake: Control
+    entry: Sequence[str] = ("bot", "run")
+    """The module that is run, and its arguments."""
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -44,6 +49,17 @@ class Life:
         key = self.folder / "key"
         key.write_bytes(base64.b64encode(TEST_KEY))
         key.chmod(0o600)
+
+    def __enter__(self) -> Self:
+        """Be there for a while."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave no house running, however the test ended."""
+        if self.process is not None and self.process.poll() is None:
+            self.kill()
 
     @property
     def database(self) -> Path:
@@ -55,6 +71,11 @@ class Life:
         """What the house said, in all its lives."""
         return self.folder / "hearth.log"
 
+    @property
+    def screen(self) -> Path:
+        """What it showed to whoever watched."""
+        return self.folder / "hearth.screen"
+
     def environment(self) -> dict[str, str]:
         """The settings, by environment alone."""
         rest = {name: value for name, value in os.environ.items() if not name.startswith("HEARTH_")}
@@ -65,13 +86,15 @@ class Life:
             "HEARTH_TELEGRAM_API_URL": self.fake.url,
             "HEARTH_LOG_LEVEL": "DEBUG",
             "HEARTH_LOG_FORMAT": "json",
+            "PYTHONPATH": str(REPOSITORY),
+            "HEARTH_WEB_PORT": "0",
         }
 
     def begin(self) -> None:
         """Start the house."""
-        with self.log.open("ab") as log:
-            command = [sys.executable, "-m", "bot", "run"]
-            self.process = subprocess.Popen(command, cwd=self.folder, env=self.environment(), stdout=log, stderr=log)
+        command = [sys.executable, "-m", *self.entry]
+        with self.log.open("ab") as log, self.screen.open("ab") as screen:
+            self.process = subprocess.Popen(command, cwd=self.folder, env=self.environment(), stdout=screen, stderr=log)
 
     def kill(self) -> None:
         """End it as a power cut does."""

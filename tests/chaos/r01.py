@@ -1,21 +1,18 @@
 """R01: killed again and again while it hears and answers, the house loses nothing and does nothing twice.
 
-`python -m tests.chaos.r01 --kills 100 --events 20000 --json`
+`python -m tests.chaos.r01 --json` runs the full form, with `--quick` the short one.
 """
 
-import argparse
-import json
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.chaos.books import books_of, difference
-from tests.chaos.life import Life, TookTooLong
+from tests.chaos.life import Life
+from tests.chaos.verdict import Numbers, Verdict, command
 from tests.fakes.telegram import control
 from tests.fakes.telegram.backlog import Plan, Shares, generate, kind_of
 from tests.fakes.telegram.faults import Fault
@@ -35,21 +32,8 @@ TROUBLE = (
 LONGEST_MORE = 0.4
 """Seconds of further life after something was achieved."""
 FINISH_PATIENCE = 900.0
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The line of the scoreboard."""
-
-    test: str
-    seed: int
-    events: int
-    kills: int
-    lost: int
-    dup: int
-    in_doubt: int
-    seconds: float
-    details: str = ""
+FULL = {"events": 20_000, "kills": 100, "seed": 1}
+QUICK = {"events": 2_000, "kills": 10, "seed": 1}
 
 
 def plan_of(seed: int, events: int, now: float) -> Plan:
@@ -68,8 +52,8 @@ def plan_of(seed: int, events: int, now: float) -> Plan:
 def lived(folder: Path, plan: Plan, kills: int) -> tuple[Life, int, list[dict[str, object]]]:
     """Let a house live through a backlog, killed so often; gives it, the kills, and what the platform was sent."""
     folder.mkdir(parents=True, exist_ok=True)
-    with control.running(folder / "fake.json", "--no-privacy-mode", "--seed", str(plan.seed)) as fake:
-        life = Life(folder / "house", fake)
+    options = ("--no-privacy-mode", "--seed", str(plan.seed))
+    with control.running(folder / "fake.json", *options) as fake, Life(folder / "house", fake) as life:
         room = fake.group(TITLE)
         fake.backlog(room, plan)
         if kills:
@@ -134,13 +118,13 @@ def answered(plan: Plan, sent: list[dict[str, object]], listed: list[dict[str, o
     return lost, dup
 
 
-def run(folder: Path, *, seed: int, events: int, kills: int) -> Verdict:
+def run(folder: Path, numbers: Numbers) -> Verdict:
     """Let one house live undisturbed and one be killed, and compare what they know and said."""
     began = time.monotonic()
-    plan = plan_of(seed, events, time.time())
+    plan = plan_of(numbers["seed"], numbers["events"], time.time())
     with ThreadPoolExecutor(2) as both:
         quiet = both.submit(lived, folder / "quiet", plan, 0)
-        killed = both.submit(lived, folder / "killed", plan, kills)
+        killed = both.submit(lived, folder / "killed", plan, numbers["kills"])
         (calm, _, _), (hurt, times, sent) = quiet.result(), killed.result()
     books = books_of(calm.rows)
     missing, surplus = difference(books, books_of(hurt.rows))
@@ -149,36 +133,20 @@ def run(folder: Path, *, seed: int, events: int, kills: int) -> Verdict:
     unanswered, answered_twice = answered(plan, sent, listed)
     if hurt.fake.token in hurt.log.read_text("utf-8", "replace"):
         surplus["token in the log"] += 1
+    lost, dup = missing.total() + unanswered, surplus.total() + answered_twice
     return Verdict(
         "R01",
-        seed,
-        events,
+        plan.seed,
+        plan.count,
         times,
-        lost=missing.total() + unanswered,
-        dup=surplus.total() + answered_twice,
+        lost,
+        dup,
         in_doubt=sum(line["state"] == "in_doubt" for line in listed),
         seconds=round(time.monotonic() - began, 1),
         details=", ".join(f"{name} -{missing[name]} +{surplus[name]}" for name in sorted(+missing | surplus)),
+        ok=not lost and not dup and times >= numbers["kills"],
     )
 
 
-def main() -> int:
-    """Run it as asked for on the command line; exit 1 where anything was lost or done twice."""
-    parser = argparse.ArgumentParser(prog="python -m tests.chaos.r01", description=__doc__)
-    parser.add_argument("--kills", type=int, default=10)
-    parser.add_argument("--events", type=int, default=2_000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--json", action="store_true", help="one JSON line (it is always one)")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            verdict = run(Path(folder), seed=asked.seed, events=asked.events, kills=asked.kills)
-        except TookTooLong as error:
-            sys.stderr.write(f"R01: {error}\n")
-            return 1
-    sys.stdout.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
-    return 1 if verdict.lost or verdict.dup or verdict.kills < asked.kills else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command("R01", __doc__, run, full=FULL, quick=QUICK))

@@ -53,7 +53,7 @@ UNREADABLE: tuple[Callable[[random.Random], Json], ...] = (
     lambda rng: {"message": message(date=rng.choice((..., -11_644_473_600, HUGE, "today", None, 1e9)))},
     lambda rng: {"message": message(text=rng.choice((7, [], {}, True, [CANARY])))},
     lambda rng: {"message": message(reply_to_message=rng.choice((7, [], {}, {"message_id": CANARY})))},
-    lambda rng: {"message": message(extra=nested(rng.randrange(40, DEEPEST)))},
+    lambda rng: {"message": message(reply_to_message=nested(rng.randrange(40, DEEPEST)))},
     lambda rng: {rng.choice(KINDS): rng.choice((None, 7, CANARY, []))},
     lambda rng: {"message_reaction": message(text=..., old_reaction=[{"type": CANARY}], new_reaction=[])},
     lambda rng: {"message_reaction": message(text=..., message_id=HUGE, old_reaction=[], new_reaction=[])},

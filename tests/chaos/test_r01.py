@@ -4,14 +4,12 @@ from collections import Counter
 from pathlib import Path
 
 from tests.chaos.books import BOOKS, difference
-from tests.chaos.r01 import answered, commands_of, plan_of, run
-
-KILLS, EVENTS = 10, 2_000
+from tests.chaos.r01 import QUICK, answered, commands_of, plan_of, run
 
 
 def test_ten_kills_in_two_thousand_events_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    verdict = run(tmp_path, seed=1, events=EVENTS, kills=KILLS)
-    assert verdict.kills == KILLS
+    verdict = run(tmp_path, QUICK)
+    assert verdict.kills == QUICK["kills"]
     assert (verdict.lost, verdict.dup) == (0, 0), verdict.details
 
 

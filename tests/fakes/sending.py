@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from adapters.pacing import Limits, Pacing
 from bot.clock import ManualClock
 from bot.outbox import Outbox
+from bot.outreach.greeting import said_aloud
 from bot.outreach.poll_end import announce
 from bot.texts import Texts
 from profiling.events import Rank
@@ -41,6 +42,7 @@ class PostOffice:
             owner=owner,
             pacing=Pacing(self.limits),
             poll_closed=announce,
+            said_aloud=said_aloud,
         )
 
     def post(self, letter: Letter) -> int | None:
@@ -49,7 +51,7 @@ class PostOffice:
 
     async def voice_rank(self, platform: str, room: str, account: str) -> Rank:
         """The rank of an account, as the platform would tell it."""
-        return await self.voice.rank(room, account)
+        return await self.voice.places.rank(room, account)
 
     async def send(self, at: datetime | None = None) -> list[Said]:
         """Send all that may go now, or at a time; gives what was said in this round."""

@@ -43,13 +43,15 @@ class Villager:
 class Village:
     """One community with one Telegram group, founded at a moment."""
 
-    def __init__(self, store: Store, now: datetime, *, zone: str = "UTC", name: str = "围炉") -> None:
+    def __init__(
+        self, store: Store, now: datetime, *, zone: str = "UTC", name: str = "围炉", group: str = GROUP
+    ) -> None:
         self.store = store
         self.now = now
         self._born = 0
-        self.community, self.room = store.write_now(lambda unit: self._found(unit, name, zone))
+        self.community, self.room = store.write_now(lambda unit: self._found(unit, name, zone, group))
 
-    def _found(self, unit: Unit, name: str, zone: str) -> tuple[int, int]:
+    def _found(self, unit: Unit, name: str, zone: str, group: str) -> tuple[int, int]:
         community = unit.connection.execute(
             insert(COMMUNITY)
             .values(name=name, zone=zone, language="zh", consent="ask", created_at=self.now, listening_since=self.now)
@@ -57,7 +59,7 @@ class Village:
         ).scalar_one()
         room = unit.connection.execute(
             insert(ROOM)
-            .values(platform="telegram", native_id=GROUP, kind="group", community_id=community, bot_rank="admin")
+            .values(platform="telegram", native_id=group, kind="group", community_id=community, bot_rank="admin")
             .returning(ROOM.c.id)
         ).scalar_one()
         return int(community), int(room)
@@ -119,6 +121,12 @@ class Village:
             lambda unit: unit.connection.execute(
                 update(COMMUNITY).where(COMMUNITY.c.id == self.community).values(**values)
             )
+        )
+
+    def change_room(self, **values: object) -> None:
+        """Change what stands about the group."""
+        self.store.write_now(
+            lambda unit: unit.connection.execute(update(ROOM).where(ROOM.c.id == self.room).values(**values))
         )
 
     def enters(self, who: Villager, stage: str, day: int, *, live: bool = True) -> None:

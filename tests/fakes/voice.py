@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from adapters.port import BotSelf, Document, Outgoing, Question, Sent
+from adapters.port import BotSelf, CannotWhisper, Document, Outgoing, Question, Sent
 from profiling.events import Platform, Rank
 
 
@@ -33,6 +33,9 @@ class ScriptedVoice:
     attempts: list[str] = field(default_factory=list)
     counts: tuple[int, ...] = (0, 0, 0, 0)
     ranks: dict[str, Rank] = field(default_factory=dict)
+    whispers: bool = False
+    """Can this platform show a message to one person only?"""
+    people: dict[str, int] = field(default_factory=dict)
     blocked_rooms: dict[str, asyncio.Event] = field(default_factory=dict)
     """Rooms whose sends hang until their event is set."""
     tried: asyncio.Event = field(default_factory=asyncio.Event)
@@ -49,6 +52,12 @@ class ScriptedVoice:
     async def send(self, room: str, message: Outgoing) -> Sent:
         await self._do("send", room, message)
         return Sent(str(len(self.said)))
+
+    async def whisper(self, room: str, account: str, message: Outgoing, press: str = "") -> Sent:
+        if not self.whispers:
+            raise CannotWhisper("this platform has no such thing")
+        await self._do("whisper", room, message, account)
+        return Sent(f"whisper:{account}:{len(self.said)}")
 
     async def send_file(self, room: str, document: Document) -> Sent:
         await self._go("file", room)
@@ -74,10 +83,11 @@ class ScriptedVoice:
 
     async def answer_press(self, press: str, text: str = "", url: str = "") -> None:
         await self._go("answer_press", press)
-        self.said.append(Said("answer_press", "", text, target=press))
+        self.said.append(Said("answer_press", "", text, target=press, urls=(url,) if url else ()))
 
-    async def rank(self, room: str, account: str) -> Rank:
-        return self.ranks.get(account, Rank.MEMBER)
+    @property
+    def places(self) -> "ScriptedPlaces":
+        return ScriptedPlaces(self)
 
     async def deep_link(self, payload: str) -> str:
         return f"https://t.me/hearth_bot?start={payload}"
@@ -107,3 +117,20 @@ class ScriptedVoice:
         if outcome is not None:
             raise outcome
         self.spoke.set()
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedPlaces:
+    """What the scripted platform says of its rooms."""
+
+    voice: ScriptedVoice
+
+    async def rank(self, room: str, account: str) -> Rank:
+        return self.voice.ranks.get(account, Rank.MEMBER)
+
+    async def count(self, room: str) -> int:
+        return self.voice.people.get(room, 0)
+
+    async def tag(self, room: str, account: str, text: str) -> None:
+        await self.voice._go("tag", room)
+        self.voice.said.append(Said("tag", room, text, target=account))

@@ -17,7 +17,7 @@ from bot.clock import ManualClock
 from bot.platforms import configured
 from bot.settings import Settings
 from bot.texts import Language, Texts
-from bot.wiring import menus
+from bot.wiring import offer
 from profiling.interests import Interests
 from storage.opening import open_store
 from tests.conftest import MONDAY_NOON, SEED, TEST_KEY
@@ -99,8 +99,8 @@ class House:
         """Open the house and let it run."""
         settings, rng = self.settings, random.Random(SEED)
         store = open_store(settings.database_url, settings.key_file)
-        platforms = configured(settings, store, self.clock, rng, menus(TEXTS))
-        defaults, mine = defaults_of(settings), INTERESTS.tags
+        platforms = configured(settings, store, self.clock, rng, offer(TEXTS))
+        defaults, mine = defaults_of(settings), INTERESTS.tags_of
         app = assemble(store, self.clock, rng, platforms, defaults, TEXTS, tick_seconds=NEVER, mine=mine)
         self.app = self.furnished(app)
         self._running = asyncio.create_task(self.app.run())

@@ -9,6 +9,7 @@ import pytest
 from bot.texts import Language
 from storage import campaigns
 from storage.campaigns import Kind
+from storage.choices import PollNaming, choose
 from tests.fakes.telegram.model import Chat, Message, User
 from tests.journeys.house import House, ask, house, said
 
@@ -23,7 +24,7 @@ def asked_in(home: House, room: Chat) -> list[Message]:
     return [message for message in home.world.outbox(room) if message.poll is not None]
 
 
-async def gathered(home: House, names: str) -> tuple[Chat, list[User]]:
+async def gathered(home: House, names: str, naming: PollNaming = "linked") -> tuple[Chat, list[User]]:
     """A group in which everybody has said something; feedback is to be asked, of nobody held out."""
     people = [home.world.user(name) for name in names]
     room = home.world.group("围炉", *people, owner=home.world.user("阿正"))
@@ -31,6 +32,7 @@ async def gathered(home: House, names: str) -> tuple[Chat, list[User]]:
         home.world.say(who, room, "来啦")
     await home.tick()
     await home.app.store.write(lambda unit: campaigns.turn_on(unit, 1, Kind.POLL, home.clock.now()))
+    await home.app.store.write(lambda unit: choose(unit, 1, poll=naming))
     return room, people
 
 
@@ -47,7 +49,7 @@ async def test_a_poll_is_asked_answered_taken_back_and_its_end_told(language: La
         await home.tick(EVENING)
         (question,) = asked_in(home, room)
         assert question.poll is not None
-        assert question.poll.question == said(language, "poll-question")
+        assert question.poll.question == said(language, "poll-question-linked")
         assert not question.poll.is_anonymous, "only then can a vote be taken back"
         for who, choice in ((ann, 0), (bo, 0), (cai, 1), (dan, 1)):
             home.world.vote(who, question, [choice])
@@ -83,7 +85,9 @@ async def test_a_poll_whose_end_came_while_nobody_was_up_is_closed_afterwards(tm
         await home.tick(home.clock.now() + timedelta(minutes=1))
         assert question.poll is not None
         assert question.poll.is_closed
-        ends = [message.text for message in home.world.outbox(room) if said("zh", "poll-question") in message.text]
+        ends = [
+            message.text for message in home.world.outbox(room) if said("zh", "poll-question-linked") in message.text
+        ]
         assert len(ends) == 1
         assert all(line in ends[0] for line in counted("zh", good=1, okay=1))
 
@@ -120,3 +124,25 @@ async def test_a_poll_an_admin_closes_by_hand_is_told_of_at_once_and_once(tmp_pa
         await home.tick(EVENING + DAY + timedelta(minutes=2))
         await home.tick(EVENING + DAY + timedelta(minutes=4))
         assert len(home.world.sent) == told
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_an_anonymous_poll_keeps_nobodys_vote_and_is_counted_by_the_platform(
+    language: Language, tmp_path: Path
+) -> None:
+    async with house(tmp_path, language=language, zone="Asia/Shanghai", now=AFTERNOON) as home:
+        room, (ann, bo, cai) = await gathered(home, "安波蔡", "anonymous")
+        await home.tick(EVENING)
+        (question,) = asked_in(home, room)
+        assert question.poll is not None
+        assert question.poll.question == said(language, "poll-question")
+        assert question.poll.is_anonymous
+        for who, choice in ((ann, 0), (bo, 0), (cai, 1)):
+            home.world.vote(who, question, [choice])
+        await home.settle()
+        assert await home.rows("SELECT count(*) FROM ballot") == [(0,)]
+        await home.tick(EVENING + DAY + timedelta(minutes=2))
+        end = home.world.outbox(room)[-1].text
+        assert all(line in end for line in counted(language, good=2, okay=1))
+        assert await home.rows("SELECT state, counts FROM poll") == [("closed", "[2,1,0,0]")]
+        assert await home.rows("SELECT DISTINCT variant FROM outreach") == [("anonymous",)]

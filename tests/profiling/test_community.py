@@ -8,7 +8,7 @@ import pytest
 
 from profiling.activity import MemberDay
 from profiling.calendar import AsOf, bit_of, day_of, week_of
-from profiling.community import MOST_LEADERS, report
+from profiling.community import MOST_LEADERS, RoomShare, report
 from profiling.influence import Tie, TieKind
 from profiling.observed import ObservedDays
 from profiling.portrait import Consent, MemberHistory
@@ -89,7 +89,11 @@ def test_histories_may_stream_and_who_was_not_yet_seen_is_no_member() -> None:
 
 def test_the_shape_of_a_report_is_the_one_programs_rely_on() -> None:
     members = [member(number, MARCH, topics=("music",)) for number in range(5)]
-    assert report_shape("Tea", report(members, OBSERVED, ASKED, mood={"positive": 0.5})) == {
+    counted = report(members, OBSERVED, ASKED, mood={"positive": 0.5})
+    counted = replace(
+        counted, room_topics=[RoomShare("music", 9, 1, 5)], media={"texts": 5}, people=3_012, people_on=MARCH + 1
+    )
+    assert report_shape("Tea", counted) == {
         "community": "Tea",
         "as_of": "2026-03-11",
         "members": 5,
@@ -117,8 +121,14 @@ def test_the_shape_of_a_report_is_the_one_programs_rely_on() -> None:
         "topics": [{"name": "music", "members": 5, "weight": 1.0}],
         "keywords": [],
         "leaders": [],
+        "room_topics": [{"name": "music", "messages": 9, "days": 1, "most_speakers": 5}],
+        "media": {"texts": 5},
         "mood": {"positive": 0.5},
         "declared": {},
+        "observed_days": 120,
+        "stages_known_on": "2025-11-25",
+        "people": 3_012,
+        "people_on": "2026-03-11",
     }
 
 

@@ -1,5 +1,6 @@
 """A batch becomes changes: additive, idempotent, and only as far as its people agreed."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,7 @@ from profiling.events import (
     RoomKind,
 )
 from profiling.fold import Standing, fold
-from profiling.interests import Mined
+from profiling.interests import Tags
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ROOM = Room(Platform.TELEGRAM, "-1001")
@@ -57,15 +58,16 @@ COUNTED = Everybody(Standing(counts=True, portrait=False))
 PAUSED = Everybody(Standing(counts=False, portrait=True))
 
 
-def mine(text: str) -> Mined:
+def mine(texts: Sequence[str]) -> list[Tags]:
     """Every word that is a topic's name is one, every other a keyword."""
-    words = text.split()
-    return Mined(
-        tuple(word for word in words if word == "photography"),
-        tuple(word for word in words if word != "photography"),
-        "en",
-        is_question=False,
-    )
+    said = [text.split() for text in texts]
+    return [
+        Tags(
+            tuple(word for word in words if word == "photography"),
+            tuple(word for word in words if word != "photography"),
+        )
+        for words in said
+    ]
 
 
 def folded(*events: Event, standings: Everybody = AGREED) -> Changes:

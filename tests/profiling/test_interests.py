@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiling.interests import MOST_KEYWORDS, Interests
-from profiling.keywords import MOST_REMEMBERED
+from profiling.interests import MOST_KEYWORDS, MOST_REMEMBERED, Interests
 from profiling.taxonomy import SENSITIVE, TOPICS
 from tests.profiling.knowing import interests
 

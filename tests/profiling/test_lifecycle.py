@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from profiling.lifecycle import Stage, Transition, stage_on
+from profiling.lifecycle import Stage, Transition, stage_on, stages_known_on
 from profiling.lifeline import Lifeline, meetings_of
 from profiling.observed import ObservedDays
 from profiling.transitions import stage_at_day_end, transitions
@@ -103,3 +103,28 @@ def test_a_core_member_stays_one_with_four_partners_a_week_and_not_with_three() 
 
 def test_meetings_count_a_partner_once_a_day_whatever_the_kind_of_tie() -> None:
     assert meetings_of([(7, 0, 0b11), (7, 0, 0b10), (8, 0, 0b1)]) == ((-3, 7), (-3, 8), (-2, 7))
+
+
+@pytest.mark.parametrize(
+    ("observed", "until", "known_on"),
+    [
+        (ObservedDays(), 101, 115),
+        (ObservedDays.of_days([100]), 101, 114),
+        (ObservedDays.of_spans([(100, 112)]), 113, 114),
+        (ObservedDays.of_spans([(100, 113)]), 114, 114),
+        (ObservedDays.of_spans([(100, 160)]), 161, 114),
+        (ObservedDays.of_spans([(100, 104), (110, 112)]), 113, 119),
+        (ObservedDays.of_spans([(100, 160)]), 105, 114),
+    ],
+)
+def test_stages_are_known_after_fourteen_days_that_were_listened_to(
+    observed: ObservedDays, until: int, known_on: int
+) -> None:
+    assert stages_known_on(observed, until) == known_on
+
+
+def test_from_the_day_stages_are_known_on_a_veteran_is_no_unknown_any_more() -> None:
+    observed, life = ObservedDays.of_spans([(100, 160)]), Lifeline(active=tuple(range(100, 140)))
+    day = stages_known_on(observed, 101)
+    assert stage_on(life, observed, day - 1) is Stage.UNKNOWN
+    assert stage_on(life, observed, day) is not Stage.UNKNOWN

@@ -89,12 +89,17 @@ def test_the_exported_shape_is_the_one_programs_rely_on() -> None:
         "stage": "active",
         "returning": 0,
         "influence": 0,
+        "media": {},
+        "via": None,
         "persona": None,
         "sentiment": None,
         "consent": {"counts": True, "portrait": True, "contact": False},
         "tags": [],
     }
-    assert shape["tags"] == [
+
+
+def test_an_exported_tag_says_where_it_comes_from_and_how_sure_it_is() -> None:
+    assert portrait_shape(seen(history_of(), AsOf.start_of(TODAY)))["tags"] == [
         {
             "name": "helper",
             "kind": "admin",

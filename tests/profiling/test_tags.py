@@ -1,8 +1,9 @@
 """Which tags a member has."""
 
+from profiling.background import Background
 from profiling.calendar import bit_of, week_of
 from profiling.evidence import Fading
-from profiling.tags import MOST_TAGS, EvidenceRow, TagKind, TagSource, given_tag, tags_of
+from profiling.tags import LIKED, MOST_TAGS, EvidenceRow, TagKind, TagSource, given_tag, tags_of
 
 TODAY = 20_000
 
@@ -31,6 +32,14 @@ def test_a_hidden_tag_is_left_out_whoever_gave_it() -> None:
     assert tags_of(evidence, [pinned], {("topic", "music"), ("topic", "cars")}, Fading(TODAY)) == []
 
 
+def test_a_kept_tag_never_fades_and_still_says_on_which_days_it_showed() -> None:
+    kept = given_tag("胶片", TagKind.KEYWORD, TagSource.MEMBER, TODAY - 3)
+    (film,) = tags_of(shown(TagKind.KEYWORD, "胶片", 200, 201), [kept], (), Fading(TODAY))
+    assert (film.weight, film.source) == (1.0, TagSource.MEMBER)
+    assert (film.evidence, film.first, film.last) == (2, TODAY - 201, TODAY - 200)
+    assert tags_of((), [kept], (), Fading(TODAY)) == [kept]
+
+
 def test_what_was_said_by_hand_is_never_overwritten_by_a_computation() -> None:
     said = given_tag("music", TagKind.TOPIC, TagSource.ADMIN, TODAY - 300)
     assert tags_of(shown(TagKind.TOPIC, "music", 1, 2), [said], (), Fading(TODAY)) == [said]
@@ -48,3 +57,26 @@ def test_at_most_sixty_four_tags_are_shown_and_given_ones_stay() -> None:
     tags = tags_of(evidence, [said], (), Fading(TODAY))
     assert len(tags) == MOST_TAGS
     assert said in tags
+
+
+def test_reacting_counts_less_than_talking_and_says_where_it_comes_from() -> None:
+    days = range(TODAY - 10, TODAY)
+    talked = [EvidenceRow("topic", "music", week_of(day), bit_of(day)) for day in days]
+    liked = [EvidenceRow(LIKED, "music", week_of(day), bit_of(day)) for day in days]
+    (spoken,) = tags_of(talked, (), (), Fading(TODAY))
+    (reacted,) = tags_of(liked, (), (), Fading(TODAY))
+    (both,) = tags_of([*talked, *liked], (), (), Fading(TODAY))
+    assert 0.1 < reacted.weight < spoken.weight < both.weight
+    assert (reacted.source, spoken.source, both.source) == (TagSource.REACTION, TagSource.TEXT, TagSource.TEXT)
+    assert (reacted.kind, both.evidence) == (TagKind.TOPIC, 10)
+
+
+def test_a_keyword_everybody_says_is_nobodys() -> None:
+    evidence = [
+        EvidenceRow("keyword", word, week_of(day), bit_of(day))
+        for word in ("tea", "kiln")
+        for day in (TODAY - 2, TODAY - 1)
+    ]
+    room = Background({"tea": 500, "kiln": 2}, total=900, members=30)
+    assert {tag.name for tag in tags_of(evidence, (), (), Fading(TODAY))} == {"tea", "kiln"}
+    assert [tag.name for tag in tags_of(evidence, (), (), Fading(TODAY), room)] == ["kiln"]

@@ -10,17 +10,19 @@ from storage import buttons
 from storage.buttons import Redeemed, Refusal
 from storage.columns import table_of
 from storage.store import Store
-from storage.tables import GivenButton
+from storage.tables import ButtonPress, GivenButton
 from tests.fakes.village import Village, Villager
 
 TELEGRAM_LIMIT_BYTES = 64
 
 
-def give(store: Store, clock: ManualClock, whose: Villager | None) -> str:
+def give(store: Store, clock: ManualClock, whose: Villager | None, *, is_lasting: bool = False) -> str:
     expires = clock.now() + timedelta(days=1)
     account = whose.account if whose else None
     return store.write_now(
-        lambda unit: buttons.give(unit, "agree", "7", account_id=account, community_id=None, expires=expires)
+        lambda unit: buttons.give(
+            unit, "agree", "7", account_id=account, community_id=None, expires=expires, is_lasting=is_lasting
+        )
     )
 
 
@@ -51,6 +53,17 @@ def test_an_open_button_works_once_for_each(village: Village, clock: ManualClock
     assert isinstance(press(village.store, clock, token, ann), Redeemed)
     assert isinstance(press(village.store, clock, token, bo), Redeemed)
     assert press(village.store, clock, token, ann) is Refusal.USED
+
+
+def test_a_lasting_button_works_as_often_as_anybody_likes_and_nobody_notes_who(
+    village: Village, clock: ManualClock
+) -> None:
+    ann = village.villager()
+    token = give(village.store, clock, None, is_lasting=True)
+    pressed = [press(village.store, clock, token, ann) for _ in range(3)]
+    assert pressed == [Redeemed("agree", "7", None, is_lasting=True)] * 3
+    noted = village.store.read_now(lambda unit: unit.connection.execute(select(table_of(ButtonPress))).all())
+    assert noted == []
 
 
 def test_looking_at_a_button_does_not_use_it_up(village: Village, clock: ManualClock) -> None:

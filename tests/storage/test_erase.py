@@ -12,12 +12,12 @@ from storage.accounts import ACCOUNT
 from storage.audit import AUDIT, OPERATOR, hashed_id
 from storage.columns import table_of
 from storage.consent import BELONGS
-from storage.erase import Erased, belongings, erase, replay
+from storage.erase import Erased, erase, replay
 from storage.house import generation
 from storage.letters import Letter
 from storage.migrate import migrate
 from storage.outbox import post
-from storage.ownership import Belongings
+from storage.ownership import Belongings, belongings
 from storage.sealing import Vault
 from storage.store import Store, Unit
 from storage.tables import Tombstone

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.engine import DatabaseUnusable
-from storage.examination import examine, sqlite_file
+from storage.engine import DatabaseUnusable, sqlite_file
+from storage.examination import examine
 from storage.house import set_value
 from storage.opening import open_store
 from storage.store import Unit

@@ -67,6 +67,16 @@ def test_a_sign_of_life_is_seen_for_a_while_and_no_longer(store: Store, clock: M
     assert not alive(store, clock)
 
 
+def test_who_let_go_is_not_taken_for_alive(store: Store, clock: ManualClock) -> None:
+    holder = taken(store, "a", clock)
+    assert holder is not None
+    store.write_now(lambda unit: lease.release(unit, holder, clock.now()))
+    assert not alive(store, clock)
+    heir = taken(store, "b", clock)
+    assert heir is not None
+    assert heir.fence == holder.fence + 1
+
+
 def alive(store: Store, clock: ManualClock) -> bool:
     """Whether somebody seems to be at it."""
     return store.read_now(lambda unit: lease.was_alive(unit, "outbox", clock.now()))

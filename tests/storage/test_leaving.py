@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert
 
 from profiling.events import Account, Event, MemberJoined, MemberLeft, MessageSent, ReactionsCounted, Room
-from storage import leaving
+from storage import feedback, leaving
 from storage.audit import AUDIT, HOUSE, hashed_id
 from storage.columns import table_of
 from storage.house import generation
@@ -132,11 +132,26 @@ async def test_who_paused_stays_so_that_their_no_is_remembered(house: House) -> 
 async def test_who_is_in_another_community_stays_there_with_account_and_votes(house: House) -> None:
     house.hear(wrote(3, ELSEWHERE), left())
     polls = {community: add_ballot(house, community) for community in (1, 2)}
+    said = {community: say_to_admins(house, community) for community in (1, 2)}
     await forget_past(house.store, LATER)
     assert people(house) == [ADA.id, BO.id]
     assert house.rows("select community_id from member order by id") == [(1,), (2,)]
     assert house.rows("select poll_id from ballot") == [(polls[2],)]
+    assert house.rows("select id from feedback") == [(said[2],)]
     assert house.day(BO.id, "messages") == (1,)
+
+
+def say_to_admins(house: House, community: int) -> int:
+    """What Bo tells the admins of a community."""
+    [(bo,)] = house.rows(f"select id from account where native_id = '{BO.id}'")
+    account = int(str(bo))
+
+    def say(unit: Unit) -> int:
+        number = feedback.draft(unit, community, account, "the tea is cold", LATER)
+        feedback.hand_over(unit, number, account, community, LATER, is_nameless=False)
+        return number
+
+    return house.store.write_now(say)
 
 
 def add_ballot(house: House, community: int) -> object:

@@ -43,7 +43,7 @@ def test_what_happened_is_told_in_order(house: House) -> None:
         ("joined", "102", ""),
         ("agreed", "101", ""),
         ("tagged", "101", "music"),
-        ("declined", "102", ""),
+        ("declined", "", ""),
         ("left", "102", ""),
     ]
 

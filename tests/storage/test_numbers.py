@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
+from storage import rooms
 from storage.columns import table_of
 from storage.numbers import Numbers, numbers
 from storage.store import Store
@@ -70,3 +71,12 @@ def test_observed_days_are_the_communitys_own(village: Village) -> None:
     days = [{"community_id": village.community, "day": TODAY - back, "live": True} for back in range(3)]
     village.store.write_now(lambda unit: unit.connection.execute(insert(table_of(ObservedDay)), days))
     assert counted(village).observed_days == timedelta(days=3).days
+
+
+def test_what_is_not_known_yet_has_a_day(village: Village) -> None:
+    assert (counted(village).people, counted(village).stages_known_on) == (None, TODAY + 15)
+    row = {"community_id": village.community, "day": TODAY, "live": True}
+    village.store.write_now(lambda unit: unit.connection.execute(insert(table_of(ObservedDay)).values(**row)))
+    village.store.write_now(lambda unit: rooms.counted(unit, village.room, 3_012, NOW))
+    found = counted(village)
+    assert (found.observed_days, found.stages_known_on, found.people) == (1, TODAY + 14, 3_012)

@@ -10,7 +10,18 @@ from bot.clock import ManualClock
 from storage import lease, outbox, outcomes
 from storage.columns import table_of
 from storage.lease import Holder, LeaseLost
-from storage.letters import Act, Attachment, Letter, Link, Phrase, Press, read_contents, written
+from storage.letters import (
+    Act,
+    Attachment,
+    Letter,
+    Link,
+    Otherwise,
+    Phrase,
+    Press,
+    Whisper,
+    read_contents,
+    written,
+)
 from storage.outbox import Claimed
 from storage.store import Store
 from storage.tables import Outbox
@@ -142,7 +153,7 @@ def test_a_sender_thought_dead_that_knows_better_is_believed(store: Store, clock
     assert village.letters() == [("send", "hello", "sent", "")]
 
 
-@pytest.mark.parametrize("outcome", ["sent", "failed", "in_doubt", "skipped"])
+@pytest.mark.parametrize("outcome", ["sent", "failed", "skipped"])
 def test_what_a_letter_said_is_wiped_when_it_is_done(store: Store, clock: ManualClock, outcome: str) -> None:
     post(store, HELLO, clock.now())
     letter = claimed(store, owner(store, clock.now()), clock.now())
@@ -164,16 +175,32 @@ def test_what_vanishes_is_taken_back_after_its_time(store: Store, clock: ManualC
     assert claim(store, holder, clock.now() + timedelta(days=1)) is None
 
 
-def test_a_limited_room_stays_limited_over_a_restart(store: Store, clock: ManualClock) -> None:
-    post(store, HELLO, clock.now())
-    until = clock.now() + timedelta(seconds=30)
-    store.write_now(lambda unit: outcomes.hold_room(unit, ("telegram", GROUP), until))
-    holder = owner(store, clock.now(), "b")
-    assert claim(store, holder, until - timedelta(seconds=1)) is None
-    assert claim(store, holder, until) is not None
-
-
 def test_letters_follow_a_room_that_moved(store: Store, clock: ManualClock) -> None:
     post(store, HELLO, clock.now())
     store.write_now(lambda unit: outcomes.follow_room(unit, ("telegram", GROUP), "-1009"))
     assert claimed(store, owner(store, clock.now()), clock.now()).letter.room == "-1009"
+
+
+def test_a_whisper_and_lasting_buttons_come_out_as_they_were_posted(store: Store, clock: ManualClock) -> None:
+    buttons = ((Press(Phrase("show"), "show", is_open=True, is_lasting=True),),)
+    whisper = Whisper("7", "press-1", Otherwise.DOOR, Phrase("plain", {"text": "over there"}))
+    letter = replace(HELLO, buttons=buttons, whisper=whisper, payload="setup-1")
+    post(store, letter, clock.now())
+    found = claimed(store, owner(store, clock.now()), clock.now()).letter
+    assert replace(found, due=None, expires=None) == letter
+
+
+@pytest.mark.parametrize(
+    ("room", "message", "became"),
+    [(GROUP, "5", None), (GROUP, "whisper:7:5", "whisper:7:5"), ("7", "5", "5"), ("7", "", None)],
+)
+def test_a_letter_became_a_message_of_its_own_only_where_one_person_alone_sees_it(
+    store: Store, clock: ManualClock, room: str, message: str, became: str | None
+) -> None:
+    who = Village(store, clock.now()).villager()
+    letter = post(store, replace(HELLO, room=room, account_id=who.account), clock.now())
+    assert letter is not None
+    assert store.read_now(lambda unit: outbox.became(unit, letter)) is None
+    sent = claimed(store, owner(store, clock.now()), clock.now())
+    store.write_now(lambda unit: outcomes.record_sent(unit, sent, clock.now(), message))
+    assert store.read_now(lambda unit: outbox.became(unit, letter)) == became

@@ -91,8 +91,11 @@ TOLD = {
     "evidence for a tag": f"{stale.EVIDENCE_DAYS} days after the tag last showed, and as long as the member agrees; "
     f"of the {MOST_TAGS} strongest tags of a member only",
     "a member who left while we listened": f"{leaving.LEFT_DAYS} days after they left",
-    "letters on their way": f"the row {retention.OUTBOX_DAYS} days",
-    "who voted what in our polls": f"{retention.BALLOT_DAYS} days after the close; the counts stay",
+    "letters on their way": f"the row {retention.OUTBOX_DAYS} days; a checklist's as long as it is changed in place",
+    "what a letter said of which nobody knows whether it arrived": f"{retention.DOUBT_DAYS} days, then wiped the next "
+    "night",
+    "who voted what in our polls by name; in anonymous ones nothing": f"{retention.BALLOT_DAYS} days after the close; "
+    "the counts stay",
     "acts of admins, erasures": f"{retention.AUDIT_DAYS} days",
 }
 

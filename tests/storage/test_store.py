@@ -55,6 +55,11 @@ def test_a_commit_that_fails_is_told_too(store: Store) -> None:
     assert store.read_now(lambda unit: value_of(unit, "colour")) == ""
 
 
+def test_a_mistake_of_ours_is_no_trouble_of_the_database(store: Store) -> None:
+    with pytest.raises(DBAPIError):
+        store.write_now(lambda unit: unit.connection.exec_driver_sql("select nonsense from nowhere"))
+
+
 async def test_reads_and_writes_run_beside_a_loop(store: Store) -> None:
     await store.write(lambda unit: set_value(unit, "colour", "blue"))
     assert await store.read(lambda unit: value_of(unit, "colour")) == "blue"

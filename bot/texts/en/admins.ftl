@@ -3,12 +3,10 @@
 stats-head = “{ $community }”
 stats-people = { $members } seen · { $heard } heard · messages: { $messages }
 stats-active = Active in 7 days: { $week } · in 30 days: { $month }
-stats-agreed = With a portrait: { $agreed }
 stats-peak = Liveliest from { $begin } to { $end } h
 stats-stages = { $stages }
 stats-stages-none = Nobody is told newcomer from old friend yet; that is worked out once a night.
 stats-stage = { $stage } { $members }
-stats-not-yet = Only { $days } days heard so far; in { $left } days it will show who listens quietly and who has drifted off. Importing history shows it now.
 
 poll-asked = Fine, asking now.
 poll-nowhere = There is no group to ask in. Add me to one first.

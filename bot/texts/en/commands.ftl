@@ -109,14 +109,4 @@ stage-returned = welcome back
 stage-lost = it's been long
 stage-unknown = I'm new too, still learning faces
 
-why-no-such-tag = You have no tag “{ $tag }”. /me shows which there are.
-why-from-text = “{ $tag }” ({ $community }): it came up on { $days ->
-    [one] one day
-   *[other] { $days } days
- }, first { $first }, last { $last }. Only the days are kept, never your words.
-why-from-member = “{ $tag }” ({ $community }): you picked it yourself.
-why-from-admin = “{ $tag }” ({ $community }): an admin gave it.
-why-from-rule = “{ $tag }” ({ $community }): it follows from counts, by a rule.
-why-from-cluster = “{ $tag }” ({ $community }): a type that follows from counts.
-
-mydata-summary = It's all in this file. Communities: { $communities }, days: { $days }, messages: { $messages } (counts only), tags: { $tags }, answers about consent: { $consents }.
+mydata-summary = It's all in this file. Communities: { $communities }, days: { $days }, messages: { $messages } (counts only), tags: { $tags }, answers about consent: { $consents }, looks at your card by admins: { $looks }.

@@ -1,6 +1,8 @@
 # Asking around
 
-poll-question = 30 seconds, by name (you can take your vote back): how does it feel here lately?
+poll-question = 30 seconds, anonymous: how does it feel here lately?
+poll-question-linked = 30 seconds, by name (kept with your name, you can take your vote back): how does it feel here lately?
+poll-by-name = By name (you can take your vote back): { $question }
 poll-good = 😊 Good
 poll-okay = 😐 Okay
 poll-noisy = 😕 A bit noisy
@@ -13,6 +15,7 @@ poll-result = { $question }
         [one] { $votes } vote in all.
        *[other] { $votes } votes in all.
     }
+poll-result-unknown = “{ $question }” is over. I could not count the votes this time; the poll itself shows them.
 poll-result-line = { $option }: { $votes }
 poll-result-none = “{ $question }”: nobody voted this time. Another day.
 poll-word = { $answer ->

@@ -7,6 +7,7 @@ view-people = { $members } members · { $agreed } agreed to a portrait
 view-counts = heard { $heard } · portraits { $portraits } · sent { $sent } · held out { $held_out } · answered { $answered }
 view-quiet = Nothing to show yet. Whatever happens appears here.
 view-more = … and { $count } more
+view-page = Page: { $address }
 view-end = Ctrl-C ends it.
 view-weekday = { $day ->
     [0] Mon

@@ -3,12 +3,10 @@
 stats-head = 「{ $community }」
 stats-people = 见过 { $members } 位 · 听到 { $heard } 位说话 · { $messages } 句
 stats-active = 最近 7 天 { $week } 位活跃 · 30 天 { $month } 位
-stats-agreed = { $agreed } 位有画像
 stats-peak = 最热闹在 { $begin }–{ $end } 点
 stats-stages = { $stages }
 stats-stages-none = 还没有分出新人和老朋友,夜里算一次。
 stats-stage = { $stage } { $members }
-stats-not-yet = 才听了 { $days } 天,再过 { $left } 天才看得出谁在潜水、谁走远了;也可以先导入聊天记录。
 
 poll-asked = 好,这就去问。
 poll-nowhere = 没有能问的群。先把我拉进群里。

@@ -97,11 +97,4 @@ stage-returned = 欢迎回来
 stage-lost = 好久不见
 stage-unknown = 我也刚来,还在认人
 
-why-no-such-tag = 你没有「{ $tag }」这个标签。发 /me 看看有哪些。
-why-from-text = 「{ $tag }」({ $community }):你有 { $days } 天聊到过,最早 { $first },最近 { $last }。只记了日子,没记原话。
-why-from-member = 「{ $tag }」({ $community }):你自己选的。
-why-from-admin = 「{ $tag }」({ $community }):管理员加的。
-why-from-rule = 「{ $tag }」({ $community }):由次数按规则得来。
-why-from-cluster = 「{ $tag }」({ $community }):由次数归出的类型。
-
-mydata-summary = 都在这个文件里了:{ $communities } 个社群,{ $days } 天,{ $messages } 句(只有次数),{ $tags } 个标签,{ $consents } 次同意或不同意。
+mydata-summary = 都在这个文件里了:{ $communities } 个社群,{ $days } 天,{ $messages } 句(只有次数),{ $tags } 个标签,{ $consents } 次同意或不同意;管理员看过你的卡片 { $looks } 次。

@@ -1,6 +1,8 @@
 # 问问大家
 
-poll-question = 30 秒,记名(随时可以撤票):最近在这儿待得舒服吗?
+poll-question = 30 秒,匿名:最近在这儿待得舒服吗?
+poll-question-linked = 30 秒,记名(答案和名字放在一起,随时可以撤票):最近在这儿待得舒服吗?
+poll-by-name = 记名(随时可以撤票):{ $question }
 poll-good = 😊 舒服
 poll-okay = 😐 一般
 poll-noisy = 😕 有点吵
@@ -10,6 +12,7 @@ poll-result = { $question }
     { $lines }
 
     一共 { $votes } 票。
+poll-result-unknown = 「{ $question }」结束了。这次的票数没能数出来,看看投票本身吧。
 poll-result-line = { $option }:{ $votes }
 poll-result-none = 「{ $question }」这次没有人投票,下次再聊。
 poll-word = { $answer ->

@@ -7,6 +7,7 @@ view-people = { $members } 位成员 · { $agreed } 位同意画像
 view-counts = 听到 { $heard } · 画像 { $portraits } · 发出 { $sent } · 对照 { $held_out } · 回应 { $answered }
 view-quiet = 还没有动静,有了就会出现在这里。
 view-more = …还有 { $count } 条
+view-page = 网页:{ $address }
 view-end = 按 Ctrl-C 结束。
 view-weekday = { $day ->
     [0] 周一

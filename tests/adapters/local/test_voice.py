@@ -146,6 +146,6 @@ async def test_the_answer_to_a_press_reaches_whoever_pressed(voice: Voice, scree
 
 async def test_who_we_are_and_what_somebody_may_do(voice: Voice) -> None:
     assert (await voice.me()).platform is voice.platform is Platform.LOCAL
-    assert await voice.rank("lane", TOVI.id) is Rank.OWNER
-    assert await voice.rank("lane", MIRA.id) is Rank.OUTSIDE
+    assert await voice.places.rank("lane", TOVI.id) is Rank.OWNER
+    assert await voice.places.rank("lane", MIRA.id) is Rank.OUTSIDE
     assert "start=abc" in await voice.deep_link("abc")

@@ -27,7 +27,13 @@ BEN: Json = {"id": 5000002, "is_bot": False, "first_name": "小满"}
 OTHER_BOT: Json = {"id": 777, "is_bot": True, "first_name": "Pollbot", "username": "pollbot"}
 PRIVATE: Json = {"id": 5000001, "first_name": "Ada", "type": "private"}
 CHANNEL: Json = {"id": -1001500000002, "title": "News", "username": "news", "type": "channel"}
+SERVICE: Json = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+CHANNEL_BOT: Json = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
 ANONYMOUS: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+
+BOT: Json = {"id": 424242, "is_bot": True, "first_name": "围炉", "username": "hearth_bot"}
+WHISPERED: Json = {"message_id": 0, "ephemeral_message_id": 29341834, "receiver_user": BOT}
+"""What tells a message to the bot alone from an ordinary one."""
 
 ROOM = Room(Platform.TELEGRAM, "-1001400000001", "读书会")
 DOOR = Room(Platform.TELEGRAM, "5000001", "", RoomKind.PRIVATE)

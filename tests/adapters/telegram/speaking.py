@@ -10,7 +10,7 @@ from bot.clock import SystemClock
 from tests.fakes.telegram.model import Chat, User
 from tests.fakes.telegram.server import FakeTelegram
 
-PATIENCE_SECONDS = 0.3
+PATIENCE_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 import pytest
 
 from profiling.events import (
+    Account,
     BotPlaced,
     DoorChanged,
     Event,
+    JoinRequested,
+    MemberAdmitted,
     MemberJoined,
     MemberLeft,
     Platform,
@@ -16,15 +19,18 @@ from profiling.keys import event_key
 from tests.adapters.telegram.shapes import (
     ADA,
     ADA_ACCOUNT,
+    ANONYMOUS,
     AT,
     BEN,
     BEN_ACCOUNT,
     CHANNEL,
+    CHANNEL_BOT,
     DOOR,
     GROUP,
     OTHER_BOT,
     PRIVATE,
     ROOM,
+    SERVICE,
     STAMP,
     Json,
     heard,
@@ -46,12 +52,18 @@ def change(old: Json | str, new: Json | str, *, user: Json = BEN, by: Json = BEN
 
 MUTED: Json = {"status": "restricted", "is_member": True}
 GONE_MUTED: Json = {"status": "restricted", "is_member": False}
+QUIET: Json = {"status": "restricted", "is_member": True, "can_send_messages": True, "can_send_polls": False}
 JOINED = MemberJoined(ROOM, AT, BEN_ACCOUNT)
+WAITING = MemberJoined(ROOM, AT, BEN_ACCOUNT, is_waiting=True)
+ADMITTED = MemberAdmitted(ROOM, AT, BEN_ACCOUNT)
 LEFT = MemberLeft(ROOM, AT, BEN_ACCOUNT)
 
 
-def became(rank: Rank) -> RankChanged:
-    return RankChanged(ROOM, AT, BEN_ACCOUNT, rank)
+def became(rank: Rank, *, may_speak: bool = True) -> RankChanged:
+    return RankChanged(ROOM, AT, BEN_ACCOUNT, rank, may_speak)
+
+
+SILENCED = became(Rank.RESTRICTED, may_speak=False)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +71,9 @@ def became(rank: Rank) -> RankChanged:
     [
         ("left", "member", [JOINED]),
         ("kicked", "member", [JOINED]),
-        ("left", MUTED, [JOINED]),
-        (GONE_MUTED, MUTED, [JOINED]),
+        ("left", MUTED, [WAITING]),
+        (GONE_MUTED, MUTED, [WAITING]),
+        ("left", QUIET, [JOINED]),
         ("left", "administrator", [JOINED, became(Rank.ADMIN)]),
         ("member", "left", [LEFT]),
         ("administrator", "kicked", [LEFT]),
@@ -72,10 +85,16 @@ def became(rank: Rank) -> RankChanged:
         ("member", "administrator", [became(Rank.ADMIN)]),
         ("administrator", "creator", [became(Rank.OWNER)]),
         ("administrator", "member", [became(Rank.MEMBER)]),
-        ("member", MUTED, [became(Rank.RESTRICTED)]),
+        ("member", MUTED, [SILENCED]),
+        ("member", QUIET, [became(Rank.RESTRICTED)]),
+        (MUTED, "member", [became(Rank.MEMBER), ADMITTED]),
+        (MUTED, QUIET, [ADMITTED]),
+        (MUTED, "administrator", [became(Rank.ADMIN), ADMITTED]),
+        (QUIET, "member", [became(Rank.MEMBER)]),
+        (QUIET, MUTED, [SILENCED]),
     ],
 )
-def test_a_change_of_standing_is_a_join_a_leave_or_a_rank(
+def test_a_change_of_standing_is_a_join_a_leave_a_rank_or_leave_to_speak(
     old: Json | str, new: Json | str, events: list[Event]
 ) -> None:
     assert heard(chat_member=change(old, new)) == events
@@ -95,6 +114,38 @@ def test_a_join_says_by_which_door(fields: Json, via: str) -> None:
     [event] = heard(chat_member=change("left", "member", **fields))
     assert isinstance(event, MemberJoined)
     assert event.via == via
+
+
+def request(**fields: object) -> Json:
+    return {"chat": GROUP, "from": BEN, "user_chat_id": 5000002, "date": STAMP, **fields}
+
+
+@pytest.mark.parametrize(
+    ("fields", "via"),
+    [({}, ""), ({"invite_link": {"invite_link": "https://t.me/+abc…", "name": "poster"}}, "link:poster")],
+)
+def test_who_asks_to_be_let_in_can_be_written_to_for_a_while(fields: Json, via: str) -> None:
+    assert heard(chat_join_request=request(**fields)) == [JoinRequested(ROOM, AT, BEN_ACCOUNT, "5000002", via)]
+
+
+@pytest.mark.parametrize("fields", [{"chat": CHANNEL}, {"from": OTHER_BOT}])
+def test_asking_for_a_channel_or_by_a_bot_is_none_of_ours(fields: Json) -> None:
+    assert heard(chat_join_request=request(**fields)) == []
+
+
+@pytest.mark.parametrize("stand_in", [SERVICE, ANONYMOUS, CHANNEL_BOT], ids=lambda one: str(one["id"]))
+def test_who_stands_for_many_neither_comes_nor_goes_nor_is_written_to(stand_in: Json) -> None:
+    private: Json = {"id": stand_in["id"], "type": "private"}
+    assert heard(chat_member=change("left", "administrator", user=stand_in)) == []
+    assert heard(chat_member=change("administrator", "left", user=stand_in)) == []
+    assert heard(chat_join_request=request(**{"from": stand_in})) == []
+    assert heard(message=message(new_chat_members=[stand_in])) == []
+    assert heard(message=message(left_chat_member=stand_in)) == []
+    assert heard(my_chat_member=change("member", "kicked", by=stand_in, chat=private)) == []
+    assert heard(message=message(chat=private, **{"from": stand_in}, write_access_allowed={})) == []
+    assert heard(my_chat_member=change("left", "member", by=stand_in)) == [
+        BotPlaced(ROOM, AT, Rank.MEMBER, Account(Platform.TELEGRAM, ""))
+    ]
 
 
 def test_bots_are_never_members() -> None:
@@ -122,11 +173,14 @@ def test_being_made_an_admin_tells_our_rights() -> None:
     standing = {
         "status": "administrator",
         "can_delete_messages": True,
+        "can_manage_tags": True,
+        "can_send_welcome_messages": True,
         "can_be_edited": True,
         "can_pin_messages": False,
     }
     raw = change("member", standing, by=ADA) | {"new_chat_member": {"user": OTHER_BOT, **standing}}
-    assert heard(my_chat_member=raw) == [BotPlaced(ROOM, AT, Rank.ADMIN, ADA_ACCOUNT, ("can_delete_messages",))]
+    rights = ("can_delete_messages", "can_manage_tags", "can_send_welcome_messages")
+    assert heard(my_chat_member=raw) == [BotPlaced(ROOM, AT, Rank.ADMIN, ADA_ACCOUNT, rights)]
 
 
 def test_being_thrown_out_is_a_place_outside() -> None:

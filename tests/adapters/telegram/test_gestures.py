@@ -13,14 +13,18 @@ from profiling.events import (
 from tests.adapters.telegram.shapes import (
     ADA,
     ADA_ACCOUNT,
+    ANONYMOUS,
     AT,
+    BOT,
     CHANNEL,
+    CHANNEL_BOT,
     DOOR,
     GROUP,
     NOW,
     OTHER_BOT,
     PRIVATE,
     ROOM,
+    SERVICE,
     STAMP,
     Json,
     heard,
@@ -69,6 +73,14 @@ def test_anonymous_reactions_come_as_totals() -> None:
     assert heard(message_reaction_count=raw) == [ReactionsCounted(ROOM, AT, "42", (("👍", 3), ("paid", 1)))]
 
 
+@pytest.mark.parametrize("stand_in", [SERVICE, ANONYMOUS, CHANNEL_BOT], ids=lambda one: str(one["id"]))
+def test_who_stands_for_many_neither_reacts_votes_nor_presses(stand_in: Json) -> None:
+    assert heard(message_reaction=reaction(user=stand_in)) == []
+    assert heard(poll_answer={"poll_id": "5555", "user": stand_in, "option_ids": [1]}) == []
+    raw: Json = {"id": "77", "from": stand_in, "message": message(text="?"), "data": "tok_1"}
+    assert heard(callback_query=raw) == []
+
+
 @pytest.mark.parametrize("options", [[1], [0, 2], []])
 def test_a_vote_is_told_from_its_repetition_by_the_update_s_number(options: list[int]) -> None:
     raw = {"poll_id": "5555", "user": ADA, "option_ids": options}
@@ -101,6 +113,12 @@ def test_a_press_under_a_message_no_longer_shown_still_counts() -> None:
     [event] = heard(callback_query={"id": "7", "from": ADA, "message": inaccessible, "data": "tok_1"})
     assert isinstance(event, ButtonPressed)
     assert event.room == DOOR
+
+
+def test_a_press_under_a_whisper_names_it_by_whoever_it_was_whispered_to() -> None:
+    whisper = message(**{"from": BOT}, message_id=0, ephemeral_message_id=29341834, receiver_user=ADA, text="?")
+    [event] = heard(callback_query={"id": "7", "from": ADA, "message": whisper, "data": "tok_1"})
+    assert event == ButtonPressed(ROOM, NOW, "7", "whisper:5000001:29341834", ADA_ACCOUNT, "tok_1")
 
 
 @pytest.mark.parametrize("missing", ["data", "message"])

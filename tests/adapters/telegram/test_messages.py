@@ -18,11 +18,13 @@ from tests.adapters.telegram.shapes import (
     AT,
     BEN,
     CHANNEL,
+    CHANNEL_BOT,
     DOOR,
     GROUP,
     OTHER_BOT,
     PRIVATE,
     ROOM,
+    SERVICE,
     STAMP,
     US,
     Json,
@@ -42,6 +44,14 @@ def only_message(raw: Json) -> MessageSent:
 
 def test_a_line_in_a_group_is_a_message_of_its_author() -> None:
     assert heard(message=message(text="今天又去咖啡了")) == [MessageSent(ROOM, AT, "42", ADA_ACCOUNT, "今天又去咖啡了")]
+
+
+def test_a_command_says_what_it_replies_to_and_in_which_topic() -> None:
+    reply = message(message_id=9)
+    raw = command("/stats", reply_to_message=reply, message_thread_id=7, is_topic_message=True)
+    [event] = heard(message=raw)
+    assert isinstance(event, CommandGiven)
+    assert (event.reply_to, event.thread) == ("9", "7")
 
 
 @pytest.mark.parametrize(
@@ -115,15 +125,14 @@ def test_a_message_made_with_an_inline_bot_stays_the_human_s() -> None:
 
 
 def test_what_a_channel_posts_counts_for_nobody() -> None:
-    service = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
-    raw = message(**{"from": service}, sender_chat=CHANNEL, is_automatic_forward=True, text="news")
+    raw = message(**{"from": SERVICE}, sender_chat=CHANNEL, is_automatic_forward=True, text="news")
     event = only_message(raw)
     assert event.author == Account(Platform.TELEGRAM, "-1001500000002", "News", "news", is_bot=True)
     assert not event.counts
 
 
 def test_the_platform_s_own_account_is_no_person_even_without_a_channel() -> None:
-    event = only_message(message(**{"from": {"id": 777000, "is_bot": False, "first_name": "Telegram"}}, text="news"))
+    event = only_message(message(**{"from": SERVICE}, text="news"))
     assert event.author.is_bot
     assert not event.counts
 
@@ -139,8 +148,11 @@ def test_an_anonymous_admin_s_command_is_heard_all_the_same() -> None:
     assert event.author.is_bot
 
 
-def test_an_ephemeral_message_never_becomes_an_event() -> None:
-    assert heard(message=message(message_id=0, text="only for you")) == []
+@pytest.mark.parametrize("sender", [SERVICE, CHANNEL_BOT], ids=lambda one: str(one["id"]))
+def test_what_a_channel_says_is_no_command(sender: Json) -> None:
+    [event] = heard(message=command("/stats", **{"from": sender}, sender_chat=CHANNEL))
+    assert isinstance(event, MessageSent)
+    assert (event.author.id, event.author.is_bot, event.counts) == ("-1001500000002", True, False)
 
 
 def test_channels_are_no_rooms() -> None:

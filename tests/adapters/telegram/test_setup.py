@@ -18,7 +18,7 @@ async def adapter(fake: FakeTelegram) -> AsyncIterator[TelegramAdapter]:
     await made.close()
 
 
-async def test_each_audience_is_offered_its_commands_in_its_language(
+async def test_each_audience_is_offered_its_commands_in_its_language_and_whispers_them_in_groups(
     fake: FakeTelegram, adapter: TelegramAdapter
 ) -> None:
     menus = [
@@ -35,8 +35,8 @@ async def test_each_audience_is_offered_its_commands_in_its_language(
     assert announced == [
         ("all_private_chats", "", [{"command": "me", "description": "What I know about you"}]),
         ("all_private_chats", "zh", [{"command": "me", "description": "我了解的你"}]),
-        ("all_group_chats", "", [{"command": "help", "description": "What I do"}]),
-        ("all_chat_administrators", "zh", [{"command": "stats", "description": "社群近况"}]),
+        ("all_group_chats", "", [{"command": "help", "description": "What I do", "is_ephemeral": True}]),
+        ("all_chat_administrators", "zh", [{"command": "stats", "description": "社群近况", "is_ephemeral": True}]),
     ]
 
 

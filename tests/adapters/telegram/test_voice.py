@@ -3,7 +3,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from adapters.port import Button, Document, Outgoing, Question, Refused, Voice
-from profiling.events import Platform, Rank
+from profiling.events import Platform
 from tests.adapters.telegram.speaking import Stage
 
 
@@ -88,16 +88,6 @@ async def test_a_press_is_answered_by_a_toast_or_a_box(stage: Stage, text: str, 
 async def test_a_press_long_ago_is_refused(stage: Stage) -> None:
     with pytest.raises(Refused, match="too old"):
         await stage.voice.answer_press("1")
-
-
-async def test_ranks_are_asked_live(stage: Stage) -> None:
-    world = stage.fake.world
-    assert await stage.voice.rank(stage.room, str(stage.ada.id)) is Rank.MEMBER
-    world.set_role(stage.ada, stage.chat, "administrator")
-    assert await stage.voice.rank(stage.room, str(stage.ada.id)) is Rank.ADMIN
-    world.leave(stage.ada, stage.chat)
-    assert await stage.voice.rank(stage.room, str(stage.ada.id)) is Rank.OUTSIDE
-    assert await stage.voice.rank(stage.room, "999999999") is Rank.OUTSIDE
 
 
 async def test_the_bot_knows_itself_and_links_to_itself(stage: Stage) -> None:

@@ -13,7 +13,8 @@ from bot.cli.registry import COMMANDS
 from bot.errors import EXIT_CONFIGURATION
 
 HEAVY = ("telegram", "discord", "alembic", "sqlalchemy", "sqlmodel", "jieba", "rjieba", "sklearn", "scipy", "numpy")
-HEAVY_FOR_HELP = (*HEAVY, "pydantic", "cryptography", "httpx", "fluent", "apscheduler")
+WEB = ("fastapi", "starlette", "uvicorn", "jinja2", "prometheus_client")
+HEAVY_FOR_HELP = (*HEAVY, *WEB, "pydantic", "cryptography", "httpx", "fluent", "apscheduler")
 
 
 def hearth(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -69,9 +70,9 @@ def test_the_doctor_finds_a_fresh_house_well_and_leaves_it_untouched(tmp_path: P
     done = hearth(tmp_path, "doctor", "--json", HEARTH_KEY_FILE=str(tmp_path / "key"))
     answer = json.loads(done.stdout)
     assert (done.returncode, answer["ok"]) == (0, True)
-    assert {"settings", "python", "sqlite", "data folder", "database", "key file", "telegram"} == {
-        check["name"] for check in answer["checks"]
-    }
+    names = ("settings", "python", "sqlite", "data folder", "database", "key file", "owner", "backup", "in doubt")
+    named = {*names, "listening", "web page", "telegram"}
+    assert named == {check["name"] for check in answer["checks"]}
     assert {state for check in answer["checks"] for state in [check["state"]]} <= {"ok", "warn", "off"}
     assert list(tmp_path.iterdir()) == []
 

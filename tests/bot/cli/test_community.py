@@ -1,15 +1,18 @@
 """`hearth community report` answers in the promised shape, and in plain words when something is not right."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from storage.gaps import Silence, store_gaps
 from tests.adapters.history.samples import message
 from tests.bot.cli.terminal import Json, Terminal
 from tests.bot.histories import Taking, chat, jsonl, lines, telegram
 
 STAGES = ["core", "active", "cooling", "dormant", "lost", "lurker", "newcomer", "returned", "unknown"]
 FIELDS: dict[str, Any] = {
+    "gaps": list,
     "community": str,
     "as_of": str,
     **dict.fromkeys(("members", "posters", "messages", "replies", "reactions", "joins", "leaves"), int),
@@ -21,8 +24,14 @@ FIELDS: dict[str, Any] = {
     "topics": list,
     "keywords": list,
     "leaders": list,
+    "room_topics": list,
+    "media": dict,
     "mood": (dict, type(None)),
     "declared": dict,
+    "observed_days": int,
+    "stages_known_on": (str, type(None)),
+    "people": (int, type(None)),
+    "people_on": (str, type(None)),
 }
 ASKED = ("--json", "--as-of", "2023-11-20")
 
@@ -99,6 +108,14 @@ def test_a_person_reads_the_same_numbers(circle: Terminal) -> None:
     assert "many turn to" in printed
 
 
+def test_a_person_reads_what_is_not_known_yet_and_when_it_will_be(circle: Terminal) -> None:
+    printed = circle.hearth("community", "report", "--as-of", "2023-11-16").out
+    assert "from 2023-11-28 on (2 of 14 days heard), or import history now" in printed
+    assert "how many are in the group" in printed
+    found = report(circle, "--as-of", "2023-11-16")
+    assert (found["observed_days"], found["stages_known_on"], found["people"]) == (2, "2023-11-28", None)
+
+
 def test_an_empty_report_says_what_will_come(circle: Terminal) -> None:
     printed = circle.hearth("community", "report", "--as-of", "2020-01-01").out
     assert "Nobody had been seen by then. The report fills as people speak, or with `hearth import`." in printed
@@ -150,3 +167,15 @@ def test_no_name_of_a_community_can_move_the_cursor(terminal: Terminal) -> None:
     printed = terminal.hearth("community", "report")
     assert printed.status == 0
     assert "\x1b" not in printed.out + printed.err
+
+
+def test_what_nobody_heard_is_told_in_the_report(circle: Terminal) -> None:
+    with circle.store() as store:
+        gap = Silence("telegram", datetime(2023, 11, 14, tzinfo=UTC), datetime(2023, 11, 16, 2, tzinfo=UTC), True)
+        store.write_now(lambda unit: store_gaps(unit, [gap]))
+        platform = "update room set platform = 'telegram'"
+        store.write_now(lambda unit: unit.connection.exec_driver_sql(platform))
+    [told] = report(circle, "--as-of", "2023-11-20")["gaps"]
+    assert (told["adapter"], told["is_lost"], told["until"][:10]) == ("telegram", True, "2023-11-16")
+    assert "not heard: 2 d 2 h" in circle.hearth("community", "report", "--as-of", "2023-11-20").out
+    assert report(circle, "--as-of", "2023-11-14")["gaps"] == []

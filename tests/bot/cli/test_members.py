@@ -29,6 +29,8 @@ MEMBER_FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "stage": str,
     "returning": NUMBER,
     "influence": (int, float, type(None)),
+    "media": dict,
+    "via": MAYBE_TEXT,
     "persona": MAYBE_TEXT,
     "sentiment": MAYBE_TEXT,
     "consent": dict,

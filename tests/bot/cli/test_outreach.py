@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from adapters.port import InDoubt
 from bot.clock import ManualClock
 from bot.outreach import goals, wakeup
 from profiling.calendar import local_day
+from storage.audit import AUDIT, OPERATOR
 from storage.campaigns import Kind
 from storage.letters import Letter
 from storage.opening import open_store
@@ -133,3 +135,17 @@ async def test_a_campaign_that_is_not_there_is_answered_with_those_that_are(fold
     assert done.returncode == 2
     assert "no campaign named 'birthday'" in done.stderr
     assert "wakeup" in done.stderr
+
+
+async def test_a_campaign_is_paused_and_resumed_and_the_log_knows(folder: Path) -> None:
+    key = {"HEARTH_KEY_FILE": str(folder / "key")}
+    states = []
+    for way in ("pause", "resume"):
+        assert hearth(folder, "campaigns", way, "wakeup", **key).returncode == 0
+        [line] = [line for line in lines(folder, "campaigns", "list", "--json") if line["name"] == "wakeup"]
+        states.append(line["state"])
+    assert states == ["off", "on"]
+    with open_store(f"sqlite:///{folder / 'data' / 'hearth.db'}", folder / "key").open_now() as store:
+        acts = select(AUDIT.c.actor, AUDIT.c.action)
+        noted = store.read_now(lambda unit: [tuple(row) for row in unit.connection.execute(acts)])
+    assert noted[-2:] == [(OPERATOR, "campaign.off"), (OPERATOR, "campaign.on")]

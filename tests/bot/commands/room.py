@@ -26,9 +26,10 @@ from profiling.events import (
     Room,
     RoomKind,
 )
-from profiling.interests import Mined
+from profiling.interests import Tags
+from storage.consent import Purpose, record
 from storage.ingest.source import HouseDefaults
-from storage.store import Store
+from storage.store import Store, Unit
 from tests.fakes.voice import Said, ScriptedVoice
 
 GROUP = Room(Platform.TELEGRAM, "-1001400000001", "围炉读书会")
@@ -38,11 +39,10 @@ TEXTS = Texts.load()
 GAP = timedelta(seconds=3)
 
 
-def mine(text: str) -> Mined:
+def mine(texts: Sequence[str]) -> list[Tags]:
     """Whoever says 摄影 talks about photography; every other word is a keyword."""
-    words = text.split()
-    topics = ("photography",) if "摄影" in words else ()
-    return Mined(topics, tuple(sorted(set(words) - {"摄影"})), "zh", is_question=False)
+    said = [set(text.split()) for text in texts]
+    return [Tags(("photography",) if "摄影" in words else (), tuple(sorted(words - {"摄影"}))) for words in said]
 
 
 def door_of(who: Account) -> Room:
@@ -66,7 +66,9 @@ class Fireside:
         voices = {Platform.TELEGRAM.value: self.voice}
         defaults = HouseDefaults(language=self.language, consent=self.consent)
         desk = open_desk(self.store, self.clock, TEXTS, voices)
-        self.inbox = Inbox(self.store, self.clock, mine, defaults, at_once=desk.at_once)
+        self.inbox = Inbox(
+            self.store, self.clock, mine, defaults, at_once=desk.at_once, press_at_once=desk.press_at_once
+        )
         self.answering = Answering(self.store, self.clock, desk.handlers | self.extra, unknown=desk.unknown)
         self.outbox = Outbox(self.store, voices, TEXTS, self.clock, owner="test")
         self.tidying = Tidying(self.store, self.clock)
@@ -107,11 +109,18 @@ class Fireside:
         before = len(self.voice.said)
         tokens = dict(zip(said.buttons, said.tokens, strict=False))
         place = GROUP if said.room == GROUP.id else door_of(who)
-        message = str(self.voice.said.index(said) + 1)
+        message = self.message_of(said)
         number = press or f"press-{next(self._numbers)}"
         await self.hear(ButtonPressed(place, self.clock.now(), number, message, who, tokens[label]))
         await self.answer()
         return [said for said in self.voice.said[before:] if said.act != "delete"]
+
+    def message_of(self, said: Said) -> str:
+        """The native id of a message the voice said or changed."""
+        if said.act == "edit":
+            return said.target
+        number = self.voice.said.index(said) + 1
+        return f"whisper:{said.target}:{number}" if said.act == "whisper" else str(number)
 
     def rank(self, who: Account, rank: Rank) -> None:
         """Give somebody a rank in the group."""
@@ -125,3 +134,20 @@ class Fireside:
 def texts(said: Sequence[Said]) -> list[str]:
     """The words of some sayings, without the ends of presses."""
     return [one.text for one in said if one.act != "answer_press"]
+
+
+def agree(fire: Fireside) -> None:
+    """Let everybody have agreed to a portrait."""
+    members = [int(str(row[0])) for row in fire.rows("select id from member")]
+
+    def say_yes(unit: Unit) -> None:
+        for member in members:
+            record(unit, member, Purpose.PORTRAIT, True, fire.clock.now(), "test", "1")
+
+    fire.store.write_now(say_yes)
+
+
+def edits(said: Sequence[Said]) -> Said:
+    """The one message that took the place of another."""
+    (found,) = [one for one in said if one.act == "edit"]
+    return found

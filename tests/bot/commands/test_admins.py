@@ -1,8 +1,13 @@
 """What admins ask for is given to admins only, in a group and in private, and written down."""
 
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
 import pytest
 
 from profiling.events import Account, Platform, Rank, Room
+from storage import floods
 from tests.bot.commands.room import ANN, GROUP, RAIN, Fireside, texts
 
 RIVER = Room(Platform.TELEGRAM, "-1009", "河边")
@@ -23,6 +28,19 @@ async def test_who_is_no_admin_is_refused(fire: Fireside, line: str, room: Room 
     assert fire.rows("select count(*) from poll") == [(0,)]
 
 
+async def test_an_admin_who_hides_behind_the_group_is_told_how_to_be_known(led: Fireside) -> None:
+    group_itself = Account(Platform.TELEGRAM, "1087968824", "Group", is_bot=True)
+    for line in ("/stats", "/pause", "/forgetme"):
+        (refusal,) = texts(await led.told(group_itself, line, room=GROUP))
+        assert refusal.startswith("你在用群的名义说话")
+    assert led.rows("select count(*) from member") == [(2,)]
+
+
+async def test_another_bot_is_not_answered(led: Fireside) -> None:
+    other_bot = Account(Platform.TELEGRAM, "900", "Robot", is_bot=True)
+    assert await led.told(other_bot, "/help", room=GROUP) == []
+
+
 @pytest.mark.parametrize("room", [None, GROUP])
 async def test_stats_tell_what_is_known_and_what_is_not_yet(led: Fireside, room: Room | None) -> None:
     (stats,) = texts(await led.told(RAIN, "/stats", room=room))
@@ -31,9 +49,14 @@ async def test_stats_tell_what_is_known_and_what_is_not_yet(led: Fireside, room:
         "「围炉读书会」",
         "见过 2 位 · 听到 2 位说话 · 2 句",
         "最近 7 天 2 位活跃 · 30 天 2 位",
-        "0 位有画像",
+        "0 位有画像,2 位还没有",
     ]
-    assert lines[-1].startswith("才听了 1 天,再过 13 天")
+    assert lines[4:] == [
+        "还不知道的:",
+        "· 什么时候最热闹:等 5 位都说过话就看得出。",
+        "· 谁在潜水、谁走远了:才听了 1 天,1 月 19 日起有第一份名单;等不及就先导入聊天记录。",
+        "· 群里一共多少位:一小时内就问到。",
+    ]
 
 
 async def test_stats_speak_english_where_an_admin_does(fire: Fireside) -> None:
@@ -62,6 +85,31 @@ async def test_a_poll_without_a_question_asks_how_it_feels(led: Fireside) -> Non
     (asked,) = [one for one in said if one.act == "ask"]
     assert "在这儿待得舒服吗" in asked.text
     assert "好,这就去问。" in texts(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "is_anonymous"),
+    [
+        ("/poll 喝茶吗?", "喝茶吗?", True),
+        ("/poll 匿名 喝茶吗?", "喝茶吗?", True),
+        ("/poll 实名 喝茶吗? in 2d", "记名(随时可以撤票):喝茶吗?", False),
+        ("/poll linked tea?", "记名(随时可以撤票):tea?", False),
+        ("/poll 实名", "30 秒,记名(答案和名字放在一起,随时可以撤票):最近在这儿待得舒服吗?", False),
+        ("/poll", "30 秒,匿名:最近在这儿待得舒服吗?", True),
+    ],
+)
+async def test_an_admin_says_whether_a_poll_is_by_name(
+    led: Fireside, line: str, question: str, is_anonymous: bool
+) -> None:
+    said = await led.told(RAIN, line, room=GROUP)
+    assert [one.text for one in said if one.act == "ask"] == [question]
+    assert led.rows("select is_anonymous from poll") == [(is_anonymous,)]
+
+
+async def test_a_poll_is_asked_in_the_topic_it_was_wished_for_in(led: Fireside) -> None:
+    await led.hear(replace(led.asks(RAIN, "/poll 喝茶吗?", room=GROUP), thread="7"))
+    await led.answer()
+    assert led.rows("select thread from poll") == [("7",)]
 
 
 async def test_a_poll_heard_twice_is_asked_once(led: Fireside) -> None:
@@ -126,3 +174,15 @@ async def sleeps(fire: Fireside, who: Account, *, contact: bool | None) -> None:
     fell = f"insert into stage_change (member_id, day, stage, live) values ({mine}, {day}, 'dormant', true)"
     fire.store.write_now(lambda unit: unit.connection.exec_driver_sql(seen))
     fire.store.write_now(lambda unit: unit.connection.exec_driver_sql(fell))
+
+
+async def test_an_admin_sees_that_newcomers_flooded_in(led: Fireside) -> None:
+    (before,) = texts(await led.told(RAIN, "/stats"))
+    ((room,),) = led.rows("select id from room where kind = 'group'")
+    assert isinstance(room, int)
+    now = led.clock.now()
+    for at in (now - timedelta(days=8), now):
+        led.store.write_now(partial(floods.note, room=room, detail="11 joins a minute", now=at))
+    (after,) = texts(await led.told(RAIN, "/stats"))
+    assert "涌进" not in before
+    assert after.count("涌进很多人") == 1

@@ -1,5 +1,6 @@
 """What stands behind a command is read into what it means, or refused with what was wrong."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -47,10 +48,40 @@ def test_a_keyword_finds_its_argument_and_leaves_the_rest_alone() -> None:
     assert read_arguments([SPAN, QUESTION], "周末爬山吗?").duration("open") is None
 
 
+@pytest.mark.parametrize(
+    ("raw", "to", "question"),
+    [
+        ("on air?", "on", "air?"),
+        ("开 门吗?", "on", "门吗?"),
+        ("on", "on", ""),
+        ("once more?", "", "once more?"),
+        ('"on air?"', "", "on air?"),
+        ("", "", ""),
+    ],
+)
+def test_a_choice_that_gives_way_leaves_what_is_none_of_its_words(raw: str, to: str, question: str) -> None:
+    choice = Choice("to", {"on": ("开",)}, required=False, gives_way=True)
+    values = read_arguments([choice, replace(QUESTION, required=False)], raw)
+    assert (values.text("to"), values.text("question")) == (to, question)
+
+
 @pytest.mark.parametrize("raw", ['"red wine" on', "“red wine” on", "「red wine」 on"])
 def test_quoted_words_are_one(raw: str) -> None:
     values = read_arguments([Text("drink"), ON_OFF], raw)
     assert (values.text("drink"), values.text("to")) == ("red wine", "on")
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("第一行\n\n  第二行", "第一行\n\n  第二行"),
+        ("他说「好」 就好", "他说「好」 就好"),
+        ("「整句」", "整句"),
+        ("  one  two  ", "one  two"),
+    ],
+)
+def test_what_is_left_keeps_its_lines_and_quotes(raw: str, kept: str) -> None:
+    assert read_arguments([QUESTION], raw).text("question") == kept
 
 
 def test_a_choice_knows_its_other_words() -> None:

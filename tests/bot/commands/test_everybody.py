@@ -1,4 +1,4 @@
-"""Start, help, stop, why and the copy of one's own data, in both languages."""
+"""Start, help, stop and the copy of one's own data, in both languages."""
 
 import json
 
@@ -63,24 +63,6 @@ async def test_help_in_a_group_leaves_out_what_is_private(fire: Fireside) -> Non
 async def test_stop_is_confirmed(fire: Fireside, who: Account, words: str) -> None:
     assert texts(await fire.told(who, "/stop"))[0].startswith(words)
     assert fire.rows(f"select stopped from account where native_id = '{who.id}'") == [("asked",)]
-
-
-async def test_a_tag_is_explained_by_its_name_in_any_language(fire: Fireside) -> None:
-    await agreed_and_talked(fire)
-    for name in ("摄影", "photography", "Photography"):
-        (why,) = texts(await fire.told(RAIN, f"/why {name}"))
-        assert why == "「摄影」(围炉读书会):你有 1 天聊到过,最早 2026-01-05,最近 2026-01-05。只记了日子,没记原话。"
-    assert "on one day" in texts(await fire.told(ANN, "/why photography"))[0]
-
-
-async def test_a_tag_of_somebody_elses_is_none_of_mine(fire: Fireside) -> None:
-    await agreed_and_talked(fire)
-    assert texts(await fire.told(ANN, "/why 胶片")) == ["You have no tag “胶片”. /me shows which there are."]
-
-
-async def test_why_without_a_tag_shows_an_example_that_works(fire: Fireside) -> None:
-    (refusal,) = texts(await fire.told(RAIN, "/why"))
-    assert refusal == "后面还缺点什么。\n比如:/why 摄影"
 
 
 async def test_my_data_is_a_file_with_everything_of_mine_and_nothing_of_others(fire: Fireside) -> None:

@@ -24,7 +24,8 @@ async def test_in_private_each_speaks_ones_own(fire: Fireside, name: str, who: A
     example = TEXTS.say("en", f"command-{name}.example")
     said = [one.text for one in await fire.told(who, example) if one.act == "send"]
     assert name == "mydata" or said
-    assert [is_chinese(text) for text in said] == [chinese] * len(said)
+    own = said[1:] if name == "introduce" else said  # the introduction itself is shown as the group will read it
+    assert [is_chinese(text) for text in own] == [chinese] * len(own)
 
 
 @pytest.mark.parametrize("name", [one.name for one in COMMANDS])

@@ -1,8 +1,10 @@
 """One's own card: in full in private, a line in a group, and never anybody else's."""
 
+from dataclasses import replace
+
 import pytest
 
-from profiling.events import Account, Room
+from profiling.events import Account, Media, Room
 from storage.consent import Purpose, record
 from tests.bot.commands.room import ANN, GROUP, RAIN, Fireside, texts
 
@@ -40,6 +42,14 @@ async def test_topics_show_once_agreed_by_their_names(fire: Fireside) -> None:
     await fire.hear(fire.said(RAIN, "摄影 胶片"), fire.said(ANN, "摄影"))
     assert "最近爱聊:胶片、摄影" in texts(await fire.told(RAIN, "/me"))[0]
     assert "Lately you like: photography" in texts(await fire.told(ANN, "/me"))[0].lower().replace("lately", "Lately")
+
+
+async def test_the_form_of_what_one_says_is_told_once_there_is_enough_of_it(fire: Fireside) -> None:
+    pictures = [replace(fire.said(ANN, "look"), media=Media.PICTURE) for _ in range(5)]
+    await fire.hear(*pictures, *(fire.said(ANN, "hi") for _ in range(13)))
+    assert "Besides text" not in texts(await fire.told(ANN, "/me"))[0]
+    await fire.hear(fire.said(ANN, "hi"))
+    assert "Besides text: pictures 25%" in texts(await fire.told(ANN, "/me"))[0]
 
 
 async def test_in_a_group_there_is_a_line_and_the_card_in_private(fire: Fireside) -> None:

@@ -78,3 +78,9 @@ async def test_a_wrong_token_is_told_and_not_repeated(settings: Settings) -> Non
         found = (await looked_at(wrong))["telegram.token"]
     assert found.state == "fail"
     assert "canary" not in found.detail + found.hint
+
+
+async def test_a_house_without_an_owner_says_how_to_become_one(settings: Settings) -> None:
+    open_store(settings.database_url, settings.key_file).close()
+    found = (await looked_at(settings))["owner"]
+    assert (found.state, "hearth owner --code" in found.hint) == ("off", True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.clock import ManualClock
+from bot.interests import OFFERED, PAGES, rows_of
 from bot.outreach.guide import Guide, payload_for
-from bot.outreach.interests import OFFERED, PAGES, rows_of
 from profiling.taxonomy import SENSITIVE
 from storage import consent
 from storage.audience import Agreed, agreed

@@ -1,8 +1,10 @@
 """A poll is asked, answered, taken back, closed on time, and its result told."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import func, select
 
 from adapters.port import InDoubt, NotSent, Refused
 from bot.clock import ManualClock
@@ -11,6 +13,7 @@ from bot.outreach.poll import Wording
 from profiling.events import Account, Platform, PollAnswered, PollClosed, Room, RoomKind
 from storage import polls
 from storage.campaigns import Kind
+from storage.choices import PollNaming, choose
 from storage.ingest.happenings import store_votes
 from storage.polls import PollFacts
 from storage.store import Store
@@ -55,15 +58,95 @@ async def close(village: Village, office: PostOffice) -> list[str]:
     return [said.text for said in await office.send() if said.act == "send"] or office.voice.texts()
 
 
-async def asked(village: Village, office: PostOffice, *, around: int = 2) -> list[Villager]:
+async def asked(
+    village: Village, office: PostOffice, *, around: int = 2, naming: PollNaming = "linked"
+) -> list[Villager]:
     people = [village.villager(last_active=village.now) for _ in range(around)]
+    village.store.write_now(lambda unit: choose(unit, village.community, poll=naming))
     village.campaign(Kind.POLL)
     recur(village, office)
     await office.send()
     return people
 
 
-async def test_a_poll_is_asked_by_name_and_says_so(village: Village, office: PostOffice) -> None:
+def ballots(village: Village) -> int:
+    count = select(func.count()).select_from(polls.BALLOT)
+    return village.store.read_now(lambda unit: unit.connection.execute(count).scalar_one())
+
+
+async def test_a_poll_is_anonymous_unless_somebody_chose_otherwise(village: Village, office: PostOffice) -> None:
+    village.campaign(Kind.POLL)
+    recur(village, office)
+    (said,) = await office.send()
+    assert said.text.startswith("30 秒,匿名:")
+    assert latest(village).is_anonymous
+
+
+async def test_nobodys_vote_in_an_anonymous_poll_is_kept_and_the_platform_counts(
+    village: Village, office: PostOffice
+) -> None:
+    ann, _ = await asked(village, office, naming="anonymous")
+    vote(village, office, ann, 0)
+    assert ballots(village) == 0
+    office.clock.set(village.now + DAY)
+    office.voice.counts = (5, 2, 0, 0)
+    (result,) = await close(village, office)
+    assert "一共 7 票" in result
+    assert latest(village).counts == (5, 2, 0, 0)
+
+
+@pytest.mark.parametrize("told", [(), (0, 3, 0, 0)])
+async def test_an_anonymous_poll_that_cannot_be_closed_is_counted_by_what_the_platform_told_before(
+    village: Village, office: PostOffice, told: tuple[int, ...]
+) -> None:
+    await asked(village, office, naming="anonymous")
+    if told:
+        event = PollClosed(Room(Platform.TELEGRAM, "1", kind=RoomKind.PRIVATE), village.now, "poll-1", told)
+        village.store.write_now(lambda unit: store_votes(unit, [event], village.now))
+    office.clock.set(village.now + DAY)
+    office.voice.script.append(Refused("poll has already been closed"))
+    (result,) = await close(village, office)
+    assert ("一共 3 票" if told else "没能数出来") in result
+    assert (latest(village).state, latest(village).counts) == ("closed", told)
+
+
+async def test_the_word_at_the_end_goes_again_after_a_day(village: Village, office: PostOffice) -> None:
+    await asked(village, office)
+    office.clock.set(village.now + DAY)
+    await close(village, office)
+    assert [said.act for said in await office.send(village.now + 2 * DAY)] == ["delete"]
+
+
+@pytest.mark.parametrize(
+    ("naming", "wished", "question"),
+    [
+        ("anonymous", None, "周末去哪儿?"),
+        ("linked", None, "记名(随时可以撤票):周末去哪儿?"),
+        ("linked", True, "周末去哪儿?"),
+        ("anonymous", False, "记名(随时可以撤票):周末去哪儿?"),
+    ],
+)
+async def test_an_admins_own_question_says_when_it_is_by_name(
+    village: Village, office: PostOffice, naming: PollNaming, wished: bool | None, question: str
+) -> None:
+    village.store.write_now(lambda unit: choose(unit, village.community, poll=naming))
+    ask = partial(
+        poll.ask,
+        texts=TEXTS,
+        community=village.community,
+        now=village.now,
+        dedupe="poll:asked:1",
+        wording=Wording("周末去哪儿?", ("山里", "海边")),
+        is_anonymous=wished,
+        thread="7",
+    )
+    assert village.store.write_now(ask)
+    assert [said.text for said in await office.send()] == [question]
+    assert latest(village).is_anonymous is question.startswith("周末")
+    assert latest(village).thread == "7"
+
+
+async def test_a_poll_by_name_says_so(village: Village, office: PostOffice) -> None:
     await asked(village, office)
     (said,) = office.voice.said
     assert said.act == "ask"
@@ -171,7 +254,7 @@ async def test_everybody_around_is_decided_about_and_nobody_else(village: Villag
     recur(village, office)
     await office.send()
     states = [state for _, _, state, _ in village.outreach()]
-    assert len(states) == len(around) + 1
+    assert len(states) == len(around) + 1, "whether by name or not"
     assert set(states) == {"sent", "held_out"}
 
 

@@ -8,6 +8,8 @@ from fluent.syntax.ast import BaseNode, Message, Term, VariableReference
 
 from bot.texts import LANGUAGES, Language, TextMissing, Texts, TextsBroken, language_for, resources
 
+ON_THE_TERMINAL = {"init.ftl", "view.ftl"}
+
 
 def variables(node: object) -> set[str]:
     """Walk a part of a text and collect the values it needs."""
@@ -114,3 +116,12 @@ def test_a_key_said_twice_is_refused(tmp_path: Path) -> None:
 )
 def test_a_persons_language_is_ours_or_english(code: str | None, language: Language) -> None:
     assert language_for(code) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_holds_an_address_in_the_open(language: Language) -> None:
+    """Ways out of a message are buttons; the set-up's own words are said to the operator on a terminal."""
+    folder = files("bot.texts") / language
+    for name in {name for name, _ in resources(folder)} - ON_THE_TERMINAL:
+        words = (folder / name).read_text(encoding="utf-8")
+        assert not [address for address in ("://", "t.me/", "www.") if address in words], name

@@ -24,6 +24,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--speed", type=float, default=1.0, help="how many times as fast the server's clock runs")
     parser.add_argument("--jitter", type=float, default=0.05, help="seconds of the server's clock forgiven in windows")
     parser.add_argument("--enforce", action="store_true", help="answer 429 where a limit is broken")
+    parser.add_argument("--no-whispers", action="store_true", help="pass over ephemeral messages as an old server does")
+    parser.add_argument("--local", action="store_true", help="call webhooks without TLS, as a server of one's own does")
+    parser.add_argument("--retry", type=float, default=1.0, help="seconds before a failed call is made again")
     parser.add_argument("--no-privacy-mode", action="store_true", help="show the bot all messages of its groups")
     return parser.parse_args()
 
@@ -37,6 +40,9 @@ async def serve(chosen: argparse.Namespace) -> None:
         privacy_mode=not chosen.no_privacy_mode,
         limits=RateLimits(jitter=chosen.jitter),
         enforce=chosen.enforce,
+        knows_whispers=not chosen.no_whispers,
+        is_local=chosen.local,
+        retry_seconds=chosen.retry,
         port=chosen.port,
     )
     attach(fake)

@@ -34,7 +34,7 @@ def writable_chat(world: World, call: Call) -> Chat:
             raise forbidden("bot can't send messages to bots")
         if me.status == "kicked":
             raise forbidden("bot was blocked by the user")
-        if not chat.is_started:
+        if not chat.is_started and not world.is_asking(person):
             raise forbidden("bot can't initiate conversation with a user")
     if not me.can_send:
         raise bad_request("not enough rights to send text messages to the chat")
@@ -51,6 +51,14 @@ def replied_message(chat: Chat, call: Call) -> Message | None:
     if found is None and not without:
         raise bad_request("message to be replied not found")
     return found
+
+
+def thread_of(chat: Chat, call: Call) -> int | None:
+    """Find the thread a call writes into; refuse one that is not there."""
+    thread = call.integer("message_thread_id")
+    if thread and thread not in (chat.topics if chat.is_forum else chat.messages):
+        raise bad_request("message thread not found")
+    return thread or None
 
 
 def own_message(world: World, call: Call) -> Message:

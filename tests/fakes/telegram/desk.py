@@ -10,7 +10,7 @@ from aiohttp import web
 from tests.fakes.telegram import wire
 from tests.fakes.telegram.answers import Call, Refusal, too_many_requests
 from tests.fakes.telegram.faults import Fault, FaultPlan
-from tests.fakes.telegram.methods import METHODS
+from tests.fakes.telegram.methods import METHODS, OF_WHISPERS
 from tests.fakes.telegram.polling import Poller
 from tests.fakes.telegram.rates import Judge
 from tests.fakes.telegram.world import World
@@ -105,7 +105,7 @@ class Desk:
         if call.method == "getupdates":
             return await self._updates(call, copies=fault.copies if fault and fault.kind == "duplicates" else 0)
         method = METHODS.get(call.method)
-        if method is None:
+        if method is None or (call.method in OF_WHISPERS and not self.world.knows_whispers):
             raise Refusal(404, "Not Found: method not found")
         return wire.success(method(self.world, call))
 

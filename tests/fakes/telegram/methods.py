@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tests.fakes.telegram import methods_bot, methods_chats, methods_messages, methods_polls
+from tests.fakes.telegram import methods_bot, methods_chats, methods_messages, methods_polls, methods_whispers
 from tests.fakes.telegram.answers import Call
 from tests.fakes.telegram.world import World
 
@@ -28,6 +28,9 @@ METHODS: Mapping[str, Method] = {
     "answercallbackquery": methods_messages.answer_callback,
     "setmessagereaction": methods_messages.set_reaction,
     "sendchataction": methods_messages.send_chat_action,
+    "editephemeralmessagetext": methods_whispers.edit_whisper,
+    "deleteephemeralmessage": methods_whispers.delete_whisper,
+    "setchatmembertag": methods_whispers.set_tag,
     "sendpoll": methods_polls.send_poll,
     "stoppoll": methods_polls.stop_poll,
     "getchat": methods_chats.get_chat,
@@ -38,3 +41,5 @@ METHODS: Mapping[str, Method] = {
     "exportchatinvitelink": methods_chats.export_invite_link,
     "createchatinvitelink": methods_chats.create_invite_link,
 }
+OF_WHISPERS = frozenset({"editephemeralmessagetext", "deleteephemeralmessage"})
+"""What a server knows only if it knows ephemeral messages."""

@@ -5,10 +5,13 @@ import re
 from tests.fakes.telegram.answers import Call, bad_request
 from tests.fakes.telegram.model import Json
 from tests.fakes.telegram.shapes import user_json
+from tests.fakes.telegram.state import Webhook
 from tests.fakes.telegram.world import World
 
 MOST_COMMANDS = 100
 LONGEST_DESCRIPTION = 256
+MOST_CONNECTIONS, MOST_CONNECTIONS_UNASKED = 100, 40
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 
@@ -45,11 +48,14 @@ def delete_my_commands(world: World, call: Call) -> bool:
 
 
 def set_webhook(world: World, call: Call) -> bool:
-    """Remember a webhook, which ends long polling; this server does not call it."""
-    url = call.text("url")
-    if url and not url.startswith("https://"):
+    """Set a webhook, which ends long polling, or take it away by an empty address."""
+    url, secret = call.text("url"), call.text("secret_token")
+    if url and not url.startswith(("https://", "http://") if world.is_local else "https://"):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    world.settings.webhook_url = url
+    if secret and not SECRET.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
+    at_once = call.integer("max_connections", MOST_CONNECTIONS_UNASKED, least=1, most=MOST_CONNECTIONS)
+    world.settings.webhook = Webhook(url, secret, at_once) if url else None
     if call.has("allowed_updates"):
         world.queue.allow([str(kind) for kind in call.items("allowed_updates")])
     if call.flag("drop_pending_updates"):
@@ -60,7 +66,7 @@ def set_webhook(world: World, call: Call) -> bool:
 
 def delete_webhook(world: World, call: Call) -> bool:
     """Go back to long polling."""
-    world.settings.webhook_url = ""
+    world.settings.webhook = None
     if call.flag("drop_pending_updates"):
         world.queue.drop_all()
     return True
@@ -68,11 +74,18 @@ def delete_webhook(world: World, call: Call) -> bool:
 
 def get_webhook_info(world: World, call: Call) -> Json:
     """Describe the webhook and how much waits."""
-    return {
-        "url": world.settings.webhook_url,
+    hook = world.settings.webhook
+    told: Json = {
+        "url": "" if hook is None else hook.url,
         "has_custom_certificate": False,
         "pending_update_count": world.queue.pending(),
     }
+    if hook is None:
+        return told
+    told |= {"max_connections": hook.max_connections, "allowed_updates": sorted(world.queue.allowed)}
+    if hook.last_error_date is not None:
+        told |= {"last_error_date": hook.last_error_date, "last_error_message": hook.last_error_message}
+    return told
 
 
 def acknowledge(world: World, call: Call) -> bool:

@@ -5,9 +5,11 @@ from tests.fakes.telegram.access import (
     inline_keyboard,
     own_message,
     replied_message,
+    thread_of,
     writable_chat,
 )
 from tests.fakes.telegram.answers import Call, bad_request, forbidden
+from tests.fakes.telegram.asides import EXPIRED_QUERY
 from tests.fakes.telegram.clock import DAY
 from tests.fakes.telegram.entities import MarkupError, parsed_html, utf16_length
 from tests.fakes.telegram.model import Chat, Json, Message, Poll
@@ -23,14 +25,12 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current"
     " content and reply markup of the message"
 )
-EXPIRED_QUERY = "query is too old and response timeout expired or query ID is invalid"
 REACTIONS = frozenset("👍👎❤🔥🥰👏😁🤔🤯😱🎉🤩🙏👌🕊🤡🤝✍🤗🫡👀💯")
 
 
 def post(world: World, call: Call, chat: Chat, content: Json, poll: Poll | None = None) -> Message:
     """Put a message of the bot's into a chat and remember it as sent."""
-    reply_to, markup = replied_message(chat, call), inline_keyboard(call)
-    thread_id = call.integer("message_thread_id") or None
+    reply_to, markup, thread_id = replied_message(chat, call), inline_keyboard(call), thread_of(chat, call)
     message = world.write(chat, world.bot, content, reply_to=reply_to, thread_id=thread_id, poll=poll)
     message.reply_markup = markup
     message.silent = call.flag("disable_notification")
@@ -63,7 +63,20 @@ def send_message(world: World, call: Call) -> Json:
     content = written(world, call, "text", "entities", LONGEST_TEXT, "message is too long")
     if not str(content["text"]).strip():
         raise bad_request("message text is empty")
+    if world.knows_whispers and call.has("ephemeral_message_parameters"):
+        return show_to_one(world, call, chat, content)
     return message_json(post(world, call, chat, content))
+
+
+def show_to_one(world: World, call: Call, chat: Chat, content: Json) -> Json:
+    """Show a text to one member of a group."""
+    thread_id, receiver, markup = thread_of(chat, call), world.receiver_of(chat, call), inline_keyboard(call)
+    message = world.aside(chat, world.bot, content, receiver, thread_id=thread_id)
+    message.reply_to = replied_message(chat, call)
+    message.reply_markup = markup
+    message.silent = call.flag("disable_notification")
+    world.whispered.append(message)
+    return message_json(message)
 
 
 def send_photo(world: World, call: Call) -> Json:

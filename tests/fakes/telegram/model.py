@@ -5,7 +5,7 @@ from typing import Literal
 
 Json = dict[str, object]
 Status = Literal["creator", "administrator", "member", "restricted", "left", "kicked"]
-ChatKind = Literal["private", "group", "supergroup"]
+ChatKind = Literal["private", "group", "supergroup", "channel"]
 
 PRESENT: frozenset[Status] = frozenset({"creator", "administrator", "member"})
 ADMIN: frozenset[Status] = frozenset({"creator", "administrator"})
@@ -32,11 +32,27 @@ class Member:
     is_member: bool = True
     can_send: bool = True
     custom_title: str | None = None
+    tag: str | None = None
+    lacks: frozenset[str] = frozenset()
+    """The rights an administrator was not given."""
 
     @property
     def is_present(self) -> bool:
         """Say whether the user is in the chat now."""
         return self.status in PRESENT or (self.status == "restricted" and self.is_member)
+
+    def may(self, right: str) -> bool:
+        """Say whether somebody here has an administrator's right."""
+        return self.status == "creator" or (self.status == "administrator" and right not in self.lacks)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press of a button: by whom, where and when, and what the bot answered (None: nothing yet)."""
+
+    user: User
+    chat: "Chat"
+    at: float
 
 
 @dataclass(slots=True, eq=False)
@@ -78,6 +94,8 @@ class Message:
     poll: Poll | None = None
     reactions: dict[int, tuple[str, ...]] = field(default_factory=dict)
     is_deleted: bool = False
+    receiver: User | None = None
+    """The one who alone sees it, besides its author; `id` is then its ephemeral number."""
 
     @property
     def text(self) -> str:
@@ -106,6 +124,15 @@ class Chat:
     is_started: bool = False
     tells_joins: bool = True
     """Whether joins and leaves also appear as service messages (large groups hide them)."""
+    is_forum: bool = False
+    topics: set[int] = field(default_factory=set)
+    """The topics of a forum, by the message that opened them."""
+    linked: "Chat | None" = None
+    """The group a channel's posts are forwarded to."""
+    requests: dict[int, float] = field(default_factory=dict)
+    """Who asks to be let in, and since when."""
+    whispers: dict[int, Message] = field(default_factory=dict)
+    """What only one of its members sees, or only the bot, by ephemeral number."""
 
     def member(self, user: User) -> Member:
         """Tell what a user is here; one never seen has left."""

@@ -31,7 +31,7 @@ class Poller:
 
     async def get_updates(self, call: Call) -> Sequence[Queued]:
         """Confirm below the offset and hand out what waits, or wait for it up to the timeout."""
-        if self._world.settings.webhook_url:
+        if self._world.settings.webhook is not None:
             raise conflict(WEBHOOK_ACTIVE)
         if call.has("allowed_updates"):
             self._world.queue.allow([str(kind) for kind in call.items("allowed_updates")])
@@ -54,7 +54,7 @@ class Poller:
             if taken or left <= 0:
                 return taken
             await self._world.queue.arrival(min(left, LOOK_AGAIN))
-            if self._world.settings.webhook_url:
+            if self._world.settings.webhook is not None:
                 raise conflict(WEBHOOK_SET)
             if turn != self._turn:
                 raise conflict(OTHER_READER)

@@ -13,6 +13,7 @@ from aiohttp import web
 from tests.fakes.telegram import wire
 from tests.fakes.telegram.answers import Call, Refusal
 from tests.fakes.telegram.clock import Clock
+from tests.fakes.telegram.courier import FIRST_RETRY_SECONDS, Courier
 from tests.fakes.telegram.desk import Desk
 from tests.fakes.telegram.faults import FaultPlan
 from tests.fakes.telegram.model import User
@@ -39,10 +40,17 @@ class FakeTelegram:
         privacy_mode: bool = True,
         limits: RateLimits | None = None,
         enforce: bool = False,
+        knows_whispers: bool = True,
+        is_local: bool = False,
+        retry_seconds: float = FIRST_RETRY_SECONDS,
         port: int = 0,
     ) -> None:
         self.token = token
         self.world = World(BOT, clock, random.Random(seed), privacy_mode=privacy_mode)
+        self.world.knows_whispers = knows_whispers
+        self.world.is_local = is_local
+        self.courier = Courier(self.world, retry_seconds)
+        self._delivering: asyncio.Task[None] | None = None
         self.faults = FaultPlan(clock, random.Random(seed + 1))
         self.judge = Judge(clock, limits, enforce=enforce)
         self._desk = Desk(token, self.world, self.faults, self.judge)
@@ -62,12 +70,16 @@ class FakeTelegram:
         self.app.router.add_route("*", "/{anything:.*}", self._nothing)
         await self._runner.setup()
         await self.plug_in()
+        self._delivering = asyncio.create_task(self.courier.run())
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close it, ending open polls."""
+        """Close it, ending open polls and calls."""
+        if self._delivering is not None:
+            self._delivering.cancel()
+            await asyncio.gather(self._delivering, return_exceptions=True)
         await self._runner.cleanup()
 
     async def plug_in(self) -> None:

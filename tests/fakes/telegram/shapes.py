@@ -15,6 +15,9 @@ CREATOR_OR_ADMIN_RIGHTS = (
     "can_edit_stories",
     "can_delete_stories",
     "can_pin_messages",
+    "can_manage_topics",
+    "can_manage_tags",
+    "can_send_welcome_messages",
 )
 SENDING_RIGHTS = (
     "can_send_messages",
@@ -47,19 +50,26 @@ def chat_json(chat: Chat) -> Json:
         names = {"first_name": person.first_name, "last_name": person.last_name, "username": person.username}
         return {"id": chat.id, **{name: value for name, value in names.items() if value}, "type": "private"}
     described: Json = {"id": chat.id, "title": chat.title, "type": chat.kind}
-    return described | ({"username": chat.username} if chat.username else {})
+    forum: Json = {"is_forum": True} if chat.is_forum else {}
+    return described | forum | ({"username": chat.username} if chat.username else {})
 
 
 def member_json(member: Member) -> Json:
     """Describe a membership as the `ChatMember` of its status."""
     described: Json = {"user": user_json(member.user), "status": member.status}
     titled: Json = {"custom_title": member.custom_title} if member.custom_title else {}
+    tagged: Json = {"tag": member.tag} if member.tag else {}
     match member.status:
         case "creator":
             return described | {"is_anonymous": False} | titled
         case "administrator":
-            rights: Json = dict.fromkeys(CREATOR_OR_ADMIN_RIGHTS, True)
-            return described | rights | {"can_be_edited": False, "can_promote_members": False, "is_anonymous": False}
+            rights: Json = {right: member.may(right) for right in CREATOR_OR_ADMIN_RIGHTS}
+            return (
+                titled
+                | described
+                | rights
+                | {"can_be_edited": False, "can_promote_members": False, "is_anonymous": False}
+            )
         case "restricted":
             sending: Json = dict.fromkeys(SENDING_RIGHTS, member.can_send)
             return (
@@ -67,7 +77,10 @@ def member_json(member: Member) -> Json:
                 | dict.fromkeys(OTHER_RIGHTS, False)
                 | sending
                 | {"is_member": member.is_member, "until_date": 0}
+                | tagged
             )
+        case "member":
+            return described | tagged
         case "kicked":
             return described | {"until_date": 0}
         case _:
@@ -99,15 +112,21 @@ def poll_json(poll: Poll) -> Json:
 def message_json(message: Message, *, nested: bool = False) -> Json:
     """Describe a message as `Message`; a nested one (replied to) does not carry its own reply further."""
     described: Json = {
-        "message_id": message.id,
+        "message_id": 0 if message.receiver else message.id,
         "from": user_json(message.sender),
         "chat": chat_json(message.chat),
         "date": message.date,
     }
+    if message.receiver is not None:
+        described |= {"ephemeral_message_id": message.id, "receiver_user": user_json(message.receiver)}
+    if tag := message.chat.member(message.sender).tag:
+        described["sender_tag"] = tag
     if message.edit_date is not None:
         described["edit_date"] = message.edit_date
     if message.thread_id is not None:
         described["message_thread_id"] = message.thread_id
+        if message.chat.is_forum:
+            described["is_topic_message"] = True
     if message.reply_to is not None and not nested:
         described["reply_to_message"] = message_json(message.reply_to, nested=True)
     if message.reply_markup is not None:

@@ -1,7 +1,7 @@
 """The state of the fake platform: who and what there is, and what of it the bot gets to hear."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from tests.fakes.telegram.clock import Clock
@@ -14,6 +14,7 @@ from tests.fakes.telegram.model import (
     Member,
     Message,
     Poll,
+    Press,
     Status,
     User,
 )
@@ -28,10 +29,25 @@ SERVICE_FIELDS = frozenset(
 
 
 @dataclass(slots=True)
+class Webhook:
+    """Where the bot wants to be called, and how the latest call that failed went."""
+
+    url: str
+    secret: str = ""
+    max_connections: int = 40
+    last_error_date: int | None = None
+    last_error_message: str = ""
+
+    def failed(self, why: str, now: int) -> None:
+        """Note a call that was not answered with 2xx."""
+        self.last_error_date, self.last_error_message = now, why
+
+
+@dataclass(slots=True)
 class Settings:
     """What the bot has told the platform about itself."""
 
-    webhook_url: str = ""
+    webhook: Webhook | None = None
     commands: dict[str, list[Json]] = field(default_factory=dict)
     """Scope and language → commands."""
 
@@ -49,9 +65,16 @@ class State:
         self.chats: dict[int, Chat] = {}
         self.polls: dict[str, Message] = {}
         self.sent: list[Message] = []
+        self.whispered: list[Message] = []
+        """What the bot has sent to one person's eyes only."""
+        self.is_local = False
+        """Whether this is a server of one's own, which also calls addresses without TLS."""
+        self.knows_whispers = True
+        """Whether the server knows ephemeral messages; one that does not passes over their fields in silence."""
         self.settings = Settings()
         self.callbacks: dict[str, Json | None] = {}
         """Callback query id → what the bot answered (None: nothing yet)."""
+        self.presses: dict[str, Press] = {}
 
     @property
     def now(self) -> int:
@@ -73,14 +96,21 @@ class State:
         bot: Status = "administrator",
         kind: ChatKind = "supergroup",
         tells_joins: bool = True,
+        is_forum: bool = False,
+        lacks: Collection[str] = (),
     ) -> Chat:
-        """Found a group, silently, with its members and the bot in it as an administrator unless said otherwise."""
+        """Found a group, silently, with its members and the bot in it as an administrator unless said otherwise.
+
+        `lacks` are the rights the bot is not given.
+        """
         number = 1_000 + len(self.chats)
         chat = Chat(-number if kind == "group" else SUPERGROUP_BASE - number, kind, title, tells_joins=tells_joins)
+        chat.is_forum = is_forum
         self.chats[chat.id] = chat
         roles: list[tuple[User, Status]] = [(member, "member") for member in members]
         roles += [(owner, "creator")] if owner else []
-        chat.members = {user.id: Member(user, status) for user, status in [*roles, (self.bot, bot)]}
+        chat.members = {user.id: Member(user, status) for user, status in roles}
+        chat.members[self.bot.id] = Member(self.bot, bot, lacks=frozenset(lacks))
         return chat
 
     def private(self, user: User) -> Chat:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from tests.fakes.telegram.entities import text_mention
-from tests.fakes.telegram.model import Chat, Json, Member, Message, User
+from tests.fakes.telegram.model import Chat, Json, Member, Message, Press, User
 from tests.fakes.telegram.shapes import chat_json, message_json, reactions_json, user_json
 from tests.fakes.telegram.state import State
 
@@ -56,6 +56,8 @@ class Talk(State):
         if forwarded_from:
             origin = {"type": "user", "sender_user": user_json(forwarded_from), "date": self.now - 60}
             content = content | {"forward_origin": origin}
+        if chat.is_forum and thread_id and reply_to is None:
+            reply_to = chat.messages[thread_id]  # what stands in a topic answers the message that opened it
         return self.tell("message", self.write(chat, user, content, reply_to=reply_to, thread_id=thread_id))
 
     def say_anonymously(self, chat: Chat, text: str) -> Message:
@@ -124,6 +126,7 @@ class Talk(State):
         """Send callback data as a client could, whether or not such a button exists."""
         query_id = next(key for n in itertools.count(len(self.callbacks)) if (key := str(7_000_000 + n)))
         self.callbacks[query_id] = None
+        self.presses[query_id] = Press(user, message.chat, self.clock())
         pressed = {"message": message_json(message), "chat_instance": str(message.chat.id), "data": data}
         self.queue.push("callback_query", {"id": query_id, "from": user_json(user), **pressed})
         return query_id

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tests.fakes.telegram.clock import DAY, WEEK, Clock
+from tests.fakes.telegram.lanes import lane_of
 from tests.fakes.telegram.model import Json
 
 ASKED_FOR_ONLY = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
@@ -42,6 +43,7 @@ class Queued:
     id: int
     payload: bytes
     came: float
+    lane: str
 
 
 class UpdateQueue:
@@ -50,8 +52,9 @@ class UpdateQueue:
     def __init__(self, clock: Clock, rng: random.Random) -> None:
         self._clock = clock
         self._rng = rng
-        self._pending: deque[Queued] = deque()
-        self._allowed = BY_DEFAULT
+        self._pending: dict[int, Queued] = {}
+        self._lanes: dict[str, deque[Queued]] = {}
+        self.allowed = BY_DEFAULT
         self._last_came = clock()
         self._arrival = asyncio.Event()
         self.next_id = rng.randrange(10**8, 9 * 10**8)
@@ -61,11 +64,11 @@ class UpdateQueue:
 
     def allow(self, kinds: Collection[str]) -> None:
         """Remember which kinds the bot wants from now on; none named means the default."""
-        self._allowed = (BY_DEFAULT | ASKED_FOR_ONLY) & frozenset(kinds) if kinds else BY_DEFAULT
+        self.allowed = (BY_DEFAULT | ASKED_FOR_ONLY) & frozenset(kinds) if kinds else BY_DEFAULT
 
     def push(self, kind: str, payload: Json) -> None:
         """Queue an update of a kind if the bot asked for it."""
-        if kind in self._allowed:
+        if kind in self.allowed:
             self.push_raw({kind: payload})
 
     def push_raw(self, update: Json | bytes) -> int:
@@ -76,7 +79,9 @@ class UpdateQueue:
         self._last_came = now
         update_id, self.next_id = self.next_id, self.next_id + 1
         payload = update if isinstance(update, bytes) else json.dumps({"update_id": update_id, **update}).encode()
-        self._pending.append(Queued(update_id, payload, now))
+        queued = Queued(update_id, payload, now, lane_of(update, update_id))
+        self._pending[update_id] = queued
+        self._lanes.setdefault(queued.lane, deque()).append(queued)
         self._arrival.set()
         return update_id
 
@@ -84,15 +89,28 @@ class UpdateQueue:
         """Confirm everything below the offset and hand out up to `limit` of the rest; negative counts from the end."""
         self._expire()
         start = self._start(offset)
-        while self._pending and self._pending[0].id < start:
-            self.recently_confirmed.append(self._pending.popleft())
+        while (head := self._head()) is not None and head.id < start:
+            self._leave(head)
+            self.recently_confirmed.append(head)
             self.confirmed += 1
         return self._fitting(limit)
+
+    def heads(self) -> list[tuple[str, Queued]]:
+        """List the first update of every lane, the lanes of the oldest first."""
+        self._expire()
+        return sorted(((lane, line[0]) for lane, line in self._lanes.items()), key=lambda one: one[1].id)
+
+    def settle(self, queued: Queued) -> None:
+        """Confirm one update that was brought to the bot, if it still waits."""
+        if queued.id in self._pending:
+            self._leave(queued)
+            self.recently_confirmed.append(queued)
+            self.confirmed += 1
 
     def _fitting(self, limit: int) -> list[Queued]:
         taken: list[Queued] = []
         room = LARGEST_ANSWER
-        for queued in self._pending:
+        for queued in self._pending.values():
             room -= ROOM_PER_UPDATE + len(queued.payload)
             if len(taken) == limit or (taken and room <= 0):
                 break
@@ -102,6 +120,7 @@ class UpdateQueue:
     def drop_all(self) -> None:
         """Forget everything that waits (`drop_pending_updates`)."""
         self._pending.clear()
+        self._lanes.clear()
 
     def pending(self) -> int:
         """Count the updates that wait."""
@@ -121,7 +140,8 @@ class UpdateQueue:
         self._arrival.set()
 
     def _start(self, offset: int) -> int:
-        head = self._pending[0].id if self._pending else self.next_id
+        first = self._head()
+        head = self.next_id if first is None else first.id
         if offset < 0:
             return max(head, self.next_id + offset)
         if offset > self.next_id + FUTURE_SLACK:
@@ -130,6 +150,16 @@ class UpdateQueue:
 
     def _expire(self) -> None:
         oldest = self._clock() - DAY
-        while self._pending and self._pending[0].came < oldest:
-            self._pending.popleft()
+        while (head := self._head()) is not None and head.came < oldest:
+            self._leave(head)
             self.expired += 1
+
+    def _head(self) -> Queued | None:
+        return next(iter(self._pending.values()), None)
+
+    def _leave(self, queued: Queued) -> None:
+        del self._pending[queued.id]
+        line = self._lanes[queued.lane]
+        line.remove(queued)
+        if not line:
+            del self._lanes[queued.lane]

@@ -95,6 +95,16 @@ def vote(fake: FakeTelegram, asked: Call) -> None:
     return fake.world.retract_vote(_user(fake, asked), _message(fake, asked))
 
 
+def whisper(fake: FakeTelegram, asked: Call) -> Json:
+    """Give a command that only the bot sees: user, chat, text."""
+    return message_json(fake.world.whisper(_user(fake, asked), _chat(fake, asked), asked.text("text")))
+
+
+def whispered(fake: FakeTelegram, asked: Call) -> list[Json]:
+    """List what the bot has whispered."""
+    return [message_json(one) | {"is_deleted": one.is_deleted} for one in fake.world.whispered]
+
+
 def backlog(fake: FakeTelegram, asked: Call) -> Json:
     """Queue a generated backlog: chat, and the fields of Plan (shares as an object); tell how many of each kind."""
     plan = TypeAdapter(Plan).validate_python({name: asked.values[name] for name in asked.values if name != "chat"})
@@ -149,6 +159,8 @@ VERBS: Mapping[str, Verb] = {
     "react": react,
     "press": press,
     "vote": vote,
+    "whisper": whisper,
+    "whispered": whispered,
     "backlog": backlog,
     "raw": raw,
     "sent": sent,
@@ -156,6 +168,7 @@ VERBS: Mapping[str, Verb] = {
     "faults": faults,
     "start": lambda fake, asked: message_json(fake.world.start(_user(fake, asked), asked.text("payload"))),
     "join": lambda fake, asked: fake.world.join(_user(fake, asked), _chat(fake, asked)),
+    "ask_to_join": lambda fake, asked: fake.world.ask_to_join(_user(fake, asked), _chat(fake, asked)),
     "leave": lambda fake, asked: fake.world.leave(_user(fake, asked), _chat(fake, asked)),
     "add_bot": lambda fake, asked: fake.world.add_bot(_chat(fake, asked), _user(fake, asked)),
     "promote_bot": lambda fake, asked: fake.world.promote_bot(_chat(fake, asked)),

@@ -2,14 +2,16 @@
 
 from collections import Counter
 
+from tests.fakes.telegram.asides import Asides
 from tests.fakes.telegram.backlog import Plan, generate, kind_of
 from tests.fakes.telegram.ballots import Ballots
 from tests.fakes.telegram.comings import Comings
 from tests.fakes.telegram.model import Chat, Json, Member, Message, User
 from tests.fakes.telegram.talk import Talk
+from tests.fakes.telegram.threads import Threads
 
 
-class World(Talk, Comings, Ballots):
+class World(Talk, Comings, Ballots, Threads, Asides):
     """People, rooms and the bot's own messages."""
 
     def outbox(self, chat: Chat) -> list[Message]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from profiling.events import Account, Event, MessageSent, Platform, Reacted, Room
 from profiling.fold import fold
-from profiling.interests import Mined
+from profiling.interests import Tags
 from storage.ingest.intake import Intake
 from storage.ingest.source import HouseDefaults, Source
 from storage.store import Store, Unit
@@ -21,9 +21,9 @@ TABLES = (
 )  # fmt: skip
 
 
-def mine(text: str) -> Mined:
+def mine(texts: Sequence[str]) -> list[Tags]:
     """Every word is a keyword."""
-    return Mined((), tuple(sorted(set(text.split()))), "en", is_question=False)
+    return [Tags((), tuple(sorted(set(text.split())))) for text in texts]
 
 
 def said(author: Account, number: int, text: str = "hello", *, reply_to: str = "", minutes: int = 0) -> MessageSent:

@@ -1,13 +1,24 @@
 """What asks for an answer is kept until it is given, and makes nobody known who should not be."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from profiling.events import ButtonPressed, CommandGiven, MemberJoined, Room, RoomKind
+from profiling.events import (
+    ButtonPressed,
+    CommandGiven,
+    MemberAdmitted,
+    MemberJoined,
+    Rank,
+    RankChanged,
+    Room,
+    RoomKind,
+)
 from storage import buttons, todos
 from storage.audit import OPERATOR
-from storage.erase import belongings, erase
+from storage.erase import erase
+from storage.ownership import belongings
 from storage.store import Store
 from tests.storage.ingest.house import ADA, BO, NOON, ROOM, House, said
 
@@ -72,3 +83,13 @@ def test_whoever_presses_an_open_button_is_met(house: House) -> None:
     house.hear(pressed(button(house, None)))
     [(ada,)] = house.rows("select id from account")
     assert house.rows("select account_id from todo") == [(ada,)]
+
+
+def test_who_is_silenced_or_may_speak_again_is_answered_only_if_they_were_met(house: House) -> None:
+    silenced, admitted = RankChanged(ROOM, NOON, ADA, Rank.RESTRICTED, may_speak=False), MemberAdmitted(ROOM, NOON, ADA)
+    house.hear(silenced, admitted)
+    assert (house.rows("select * from todo"), house.rows("select * from account")) == ([], [])
+    house.hear(MemberJoined(ROOM, NOON, ADA))
+    later = NOON + timedelta(minutes=1)
+    house.hear(replace(silenced, at=later), replace(admitted, at=later), RankChanged(ROOM, later, ADA, Rank.ADMIN))
+    assert [row[0] for row in house.rows("select kind from todo order by id")] == ["join", "silenced", "admitted"]

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from profiling.events import (
+    BotPlaced,
     DoorChanged,
     Event,
     MemberJoined,
@@ -16,11 +17,15 @@ from profiling.events import (
     MessageDeleted,
     MessageEdited,
     PollAnswered,
+    Rank,
     Room,
     RoomKind,
     RoomMoved,
 )
+from storage import rooms
 from storage.accounts import grave_digest
+from storage.beginnings import begin
+from storage.choices import choices_of
 from storage.house import begin_generation
 from storage.ingest.source import HouseDefaults
 from storage.migrate import migrate
@@ -213,3 +218,37 @@ def test_a_new_group_is_its_own_community_in_the_houses_zone(store: Store) -> No
     assert house.rows("select name, zone, language, consent from community") == [
         ("By the fire", "Asia/Shanghai", "zh", "ask")
     ]
+
+
+@pytest.mark.parametrize(
+    ("events", "beginning"),
+    [
+        ([BotPlaced(ROOM, NOON, Rank.ADMIN, ADA)], "asked"),
+        ([said(ADA, 1), BotPlaced(ROOM, NOON, Rank.MEMBER, ADA)], "asked"),
+        ([BotPlaced(ROOM, NOON, Rank.OUTSIDE, ADA)], ""),
+        ([said(ADA, 1)], ""),
+    ],
+)
+def test_where_we_were_just_brought_to_an_admin_is_asked_how_to_begin(
+    house: House, events: list[Event], beginning: str
+) -> None:
+    house.hear(*events)
+    assert house.store.read_now(lambda unit: choices_of(unit, 1)).beginning == beginning
+
+
+def test_other_rights_ask_nothing_again(house: House) -> None:
+    house.hear(BotPlaced(ROOM, NOON, Rank.MEMBER, ADA))
+    house.store.write_now(lambda unit: begin(unit, 1, "introduce", NOON))
+    house.hear(BotPlaced(ROOM, NOON, Rank.ADMIN, ADA, ("can_delete_messages",)))
+    house.hear(BotPlaced(ROOM, NOON, Rank.OUTSIDE, ADA))
+    house.hear(BotPlaced(ROOM, NOON, Rank.ADMIN, ADA))
+    assert house.store.read_now(lambda unit: choices_of(unit, 1)).beginning == "introduce"
+
+
+def test_an_introduction_holds_for_the_room_a_group_goes_on_as(house: House) -> None:
+    new = replace(ROOM, id="-1002")
+    house.hear(BotPlaced(ROOM, NOON, Rank.ADMIN, ADA))
+    house.store.write_now(lambda unit: rooms.introduced(unit, 1, NOON))
+    house.hear(RoomMoved(ROOM, NOON, new), BotPlaced(new, NOON, Rank.ADMIN, ADA))
+    (left,) = house.store.read_now(lambda unit: rooms.rooms_of(unit, 1))
+    assert (left.native, left.introduced_at) == (new.id, NOON)

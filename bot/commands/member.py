@@ -1,0 +1,171 @@
+"""`/member`: the card of one member for their admins; each look is written down, and the member can see that it was."""
+
+from bot.commands.admitting import for_admins, note
+from bot.commands.arguments import Text
+from bot.commands.card import tag_phrase
+from bot.commands.explaining import percent
+from bot.commands.look import Look, look
+from bot.commands.model import Reach, Request, Where, Who, command
+from bot.commands.pointing import named, pointed_at
+from bot.commands.replies import edited, listed, posting, reply, saying, stacked
+from bot.handling import Answer
+from bot.rights import Capability
+from profiling.calendar import day_to_date
+from profiling.tags import Tag, TagSource
+from storage.audit import LOOK
+from storage.dossier import Dossier, dossier_of
+from storage.letters import ButtonRow, Phrase, Press
+from storage.store import Unit
+
+TAGS_SHOWN = 8
+BY_HAND = (TagSource.ADMIN, TagSource.MEMBER)
+DOORS = ("request", "invited")
+
+
+@command(
+    "member",
+    who=Who.ADMIN,
+    where=Where.PRIVATE,
+    needs=Capability.SEE_MEMBERS,
+    arguments=[Text("who", required=False, takes_rest=True, longest=64)],
+)
+async def member(request: Request, reach: Reach) -> Answer:
+    """Show the card of whoever is meant."""
+
+    def show(unit: Unit) -> None:
+        text = request.values.text("who")
+        who = named(unit, request, text) if text else pointed_at(unit, request) or Phrase("member-whom")
+        if isinstance(who, Phrase):
+            saying(request, who)(unit)
+            return
+        words, rows = card(unit, request, who)
+        posting(request, reply(request, words, *rows))(unit)
+        note(unit, request, LOOK, who.subjects[0] if who.subjects else str(who.member))
+
+    return show
+
+
+@for_admins(Capability.SEE_MEMBERS)
+async def turned(request: Request, reach: Reach, argument: str) -> Answer:
+    """The buttons under a card: everything in numbers, where the tags come from, and the card again."""
+    what, _, number = argument.partition(":")
+
+    def show(unit: Unit) -> None:
+        who = dossier_of(unit, request.community or 0, int(number))
+        seen = None if who is None else look(unit, request.community or 0, who.member, request.now)
+        if who is None or seen is None:
+            posting(request, edited(request, Phrase("member-gone")))(unit)
+            return
+        back = ((Press(Phrase("member-back"), "member", f"card:{who.member}"),),)
+        pages = {"numbers": (numbers(seen), back), "why": (reasons(seen), back)}
+        words, rows = pages.get(what) or card(unit, request, who)
+        posting(request, edited(request, words, *rows))(unit)
+        note(unit, request, LOOK, who.subjects[0] if who.subjects else str(who.member), what)
+
+    return show
+
+
+def card(unit: Unit, request: Request, who: Dossier) -> tuple[Phrase, tuple[ButtonRow, ...]]:
+    """What admins see of a member: counts for everybody; what follows from words only of those who agreed."""
+    seen = look(unit, request.community or 0, who.member, request.now)
+    if seen is None:
+        return Phrase("member-gone"), ()
+    name = Phrase("plain", {"text": who.name}) if who.name else Phrase("friend")
+    head = Phrase("member-head", {"name": name, "number": str(who.member), "community": seen.community})
+    lines = [head, stage_line(seen), *counts_lines(seen), joined_line(seen), consents_line(seen), *tags_lines(seen)]
+    number = str(who.member)
+    tags = Press(Phrase("member-tag"), "member-tags", number)
+    why = Press(Phrase("member-why"), "member", f"why:{number}")
+    return stacked(lines), ((tags, why), (Press(Phrase("member-numbers"), "member", f"numbers:{number}"),))
+
+
+def stage_line(seen: Look) -> Phrase:
+    """Where they stand, and since when."""
+    stage = Phrase("view-stage", {"stage": seen.portrait.stage.value})
+    if seen.since is None:
+        return Phrase("member-stage", {"stage": stage})
+    return Phrase("member-stage-since", {"stage": stage, "since": day_to_date(seen.since).isoformat()})
+
+
+def counts_lines(seen: Look) -> list[Phrase]:
+    """How often they are here, in which rhythm, and how likely again."""
+    found = seen.portrait
+    counts = {"messages": found.activity.messages, "days": len(found.activity.active), "month": found.active_days[30]}
+    lines = [Phrase("member-counts", dict(counts))]
+    if found.rhythm.median is not None:
+        lines.append(Phrase("member-rhythm", {"days": round(found.rhythm.median)}))
+    lines.append(Phrase("member-returning", {"chance": percent(found.returning)}))
+    return lines
+
+
+def joined_line(seen: Look) -> Phrase:
+    """When they came, and by which door."""
+    found = seen.portrait
+    kind, _, name = found.via.partition(":")
+    door = Phrase(f"member-door-{kind}") if kind in DOORS else Phrase("plain", {"text": ""})
+    if kind == "link":
+        door = Phrase("member-door-link", {"link": name})
+    day = found.joined if found.joined is not None else found.first_seen
+    key = "member-joined" if found.joined is not None else "member-first-seen"
+    return Phrase(key, {"day": "–" if day is None else day_to_date(day).isoformat(), "door": door})
+
+
+def consents_line(seen: Look) -> Phrase:
+    """What they agreed to, or have not yet: nobody is shown to have refused."""
+    state = {
+        name: Phrase("member-agreed" if given else "member-not-yet")
+        for name, given in (("portrait", seen.consents.portrait), ("contact", seen.consents.contact))
+    }
+    return Phrase("member-consents", dict(state))
+
+
+def tags_lines(seen: Look) -> list[Phrase]:
+    """Their tags: what admins gave, what they said themselves, and, of those who agreed, what showed."""
+    shown = [tag_phrase(tag.name) for tag in visible(seen) if tag.source is not TagSource.ADMIN][:TAGS_SHOWN]
+    given = [tag_phrase(tag.name) for tag in visible(seen) if tag.source is TagSource.ADMIN]
+    lines = [Phrase("member-tags-shown", {"tags": listed(shown)})] if shown else []
+    return [*lines, Phrase("member-tags-given", {"tags": listed(given)})] if given else lines
+
+
+def visible(seen: Look) -> list[Tag]:
+    """The tags an admin may see: what is worked out of words only where its member agreed."""
+    return [tag for tag in seen.tags if tag.source in BY_HAND or seen.consents.portrait]
+
+
+def numbers(seen: Look) -> Phrase:
+    """Everything in numbers."""
+    found = seen.portrait
+    activity = found.activity
+    told: dict[str, str | int | float | Phrase] = {
+        "week": found.active_days[7],
+        "month": found.active_days[30],
+        "quarter": found.active_days[90],
+        "streak": found.streak,
+        "replies_given": activity.replies_given,
+        "replies_received": activity.replies_received,
+        "reactions_given": activity.reactions_given,
+        "reactions_received": activity.reactions_received,
+    }
+    lines = [Phrase("member-all-numbers", told)]
+    if found.influence is not None:
+        lines.append(Phrase("member-influence", {"influence": percent(found.influence), "people": found.mentioned_by}))
+    return stacked(lines)
+
+
+def reasons(seen: Look) -> Phrase:
+    """Where each visible tag comes from."""
+    lines = [
+        Phrase(
+            "member-reason",
+            {
+                "tag": tag_phrase(tag.name),
+                "source": Phrase(f"member-source-{tag.source.value}"),
+                "days": tag.evidence,
+                "first": "–" if tag.first is None else day_to_date(tag.first).isoformat(),
+                "last": "–" if tag.last is None else day_to_date(tag.last).isoformat(),
+                "weight": percent(tag.weight),
+            },
+        )
+        for tag in visible(seen)[:TAGS_SHOWN]
+    ]
+    return stacked(lines) if lines else Phrase("member-no-tags")

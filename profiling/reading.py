@@ -1,0 +1,72 @@
+"""What the texts of a batch say, read all together after everything else of it is folded; texts end here."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from profiling.calendar import bit_of
+from profiling.changes import Changes, Heard, Marks, Talk, Whom
+from profiling.taxonomy import mask_of
+
+
+class Tagged(Protocol):
+    """What a text is evidence for: names of topics and of keywords."""
+
+    @property
+    def topics(self) -> Sequence[str]: ...
+    @property
+    def keywords(self) -> Sequence[str]: ...
+
+
+Mine = Callable[[Sequence[str]], Sequence[Tagged]]
+"""Finds topics and keywords in each of several texts: the tables behind it stay at hand from one to the next."""
+Said = tuple[Heard, Whom, int, Marks | None, Sequence[str]]
+"""A message that says something, who wrote it on which day, where evidence is marked, and whom it names."""
+
+
+class Reading:
+    """The texts of one batch, and what becomes of each."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._said: list[Said] = []
+
+    def add(self, text: str, said: Said) -> None:
+        """Keep a text until all are read; without marks only the room hears of it."""
+        self._texts.append(text)
+        self._said.append(said)
+
+    def read(self, changes: Changes, mine: Mine) -> None:
+        """Look at what was said: for the rooms' sums in any case, for portraits where their owners agreed to one."""
+        for (heard, whom, day, marks, named), mined in zip(self._said, mine(self._texts), strict=True):
+            if mined.topics:
+                talk_of(changes, heard, whom, day, mined.topics)
+            if marks is not None:
+                mark(marks, bit_of(day), mined, named)
+                if mined.topics:
+                    heard = Heard(*heard[:-1], topics=mask_of(mined.topics))
+            changes.messages.append(heard)
+
+
+def talk_of(changes: Changes, heard: Heard, whom: Whom, day: int, topics: Sequence[str]) -> None:
+    """Add a message to what its room talks about on a day."""
+    talk = changes.talk.get((heard.place, day))
+    if talk is None:
+        talk = changes.talk[heard.place, day] = {}
+    for topic in topics:
+        about = talk.get(topic)
+        if about is None:
+            about = talk[topic] = Talk()
+        about.speakers.add(whom)
+        about.messages += 1
+
+
+def mark(marks: Marks, bit: int, mined: Tagged, named: Sequence[str]) -> None:
+    """Mark the day for what a text is about; whoever is named in it is no keyword."""
+    people = {name.removeprefix("@").casefold() for name in named} if named else ()
+    for name in mined.topics:
+        tag = "topic", name
+        marks[tag] = marks.get(tag, 0) | bit
+    for name in mined.keywords:
+        if name not in people:
+            tag = "keyword", name
+            marks[tag] = marks.get(tag, 0) | bit
