@@ -65,10 +65,16 @@ class Pair:
         raise TookTooLong("the sender was never seen with a message on its way")
 
     def thaw(self) -> None:
-        """Let whoever was frozen go on, and be the one that stands by."""
+        """Let whoever was frozen go on, believing it still may, until it is told that it may not; then it stands by."""
+        told = self.refusals()
         if self.sending.process is not None:
             self.sending.process.send_signal(signal.SIGCONT)
+        self.other.wait_for(lambda: self.refusals() > told)
         self.sending, self.other = self.other, self.sending
+
+    def refusals(self) -> int:
+        """How often an owner was told that another one sends now."""
+        return self.sending.log.read_text("utf-8", "replace").count(STANDS_BY)
 
     def is_unlocked(self) -> bool:
         """Say whether nobody is in the middle of a transaction."""
@@ -132,7 +138,7 @@ def judged(pair: Pair, plan: Plan, numbers: Numbers, seconds: float) -> Verdict:
     unanswered, twice = answered(plan, pair.fake.sent(), listed)
     [(heard,)] = pair.sending.rows("SELECT count(*) FROM message")
     said, counted = spoken_in(plan), int(str(heard))
-    refused, conflicts, errors = log.count(STANDS_BY), log.count(TWO_READERS), troubles(pair.sending.log)
+    refused, conflicts, errors = pair.refusals(), log.count(TWO_READERS), troubles(pair.sending.log)
     freezes = numbers["freezes"] + numbers["past_lease"]
     lost, dup = unanswered + max(0, said - counted), twice + max(0, counted - said)
     return Verdict(
