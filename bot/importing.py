@@ -1,8 +1,9 @@
 """Takes histories in: chunk by chunk through the same fold as the live room, resumable, and never acting on it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from adapters.history.records import Chunk, History, HistoryError, Rejected
@@ -17,8 +18,9 @@ from storage.imports import CommunityFacts, Progress
 from storage.ingest.source import HouseDefaults, Source
 from storage.store import Store, Unit
 
+CONSENT: Mapping[Kind, str] = MappingProxyType({Kind.DISCORD: "ask"})
 NOTICE = "notice"
-"""The consent mode of a community made for an import that names none."""
+"""The consent mode of a community made for an import that names none; Discord's rules ask for a stricter one."""
 REJECTED_NAMED = 1_000
 """So many refused records are named one by one; the rest is only counted."""
 
@@ -154,7 +156,7 @@ class Importer:
         is_new = found is None
         if found is None:
             name = wanted.community or name_for(wanted.kind, *histories[0])
-            consent = wanted.consent or NOTICE
+            consent = wanted.consent or CONSENT.get(wanted.kind, NOTICE)
             found = belonging.make(self._store, name, self._defaults, consent, self._clock.now())
         announce(found, is_new)
         return found

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import orjson
 
+from adapters.history.discord import DiscordHistory
 from adapters.history.jsonl import JsonlHistory
 from adapters.history.records import History, HistoryError
 from adapters.history.stream import Source
@@ -30,10 +31,15 @@ class Kind(StrEnum):
     """The forms of history we read, by the words of the command line."""
 
     TELEGRAM = "telegram"
+    DISCORD = "discord"
     JSONL = "jsonl"
 
 
-NAMES = {Kind.TELEGRAM: "a Telegram Desktop export", Kind.JSONL: "Hearth JSONL"}
+NAMES = {
+    Kind.TELEGRAM: "a Telegram Desktop export",
+    Kind.DISCORD: "a DiscordChatExporter file",
+    Kind.JSONL: "Hearth JSONL",
+}
 
 
 def open_history(path: Path, kind: Kind | None = None, *, room: str = "", zone: tzinfo = UTC) -> History:
@@ -48,6 +54,8 @@ def open_history(path: Path, kind: Kind | None = None, *, room: str = "", zone: 
     match found:
         case Kind.TELEGRAM:
             return TelegramHistory(path, zone=zone)
+        case Kind.DISCORD:
+            return DiscordHistory(path)
         case Kind.JSONL:
             return JsonlHistory(path, room=room or path.name.split(".")[0])
 
@@ -63,7 +71,8 @@ def kind_of(path: Path, expected: Kind | None = None) -> Kind:
     text = head.removeprefix(UTF8_MARK).lstrip()
     if text.startswith(b"<"):
         raise HistoryError(
-            f"{path.name}: is an HTML export. In Telegram Desktop choose the format “Machine-readable JSON” instead."
+            f"{path.name}: is an HTML export. In Telegram Desktop choose the format “Machine-readable JSON” instead, "
+            "in DiscordChatExporter JSON."
         )
     if looks_like_lines(text):
         return Kind.JSONL
@@ -72,11 +81,9 @@ def kind_of(path: Path, expected: Kind | None = None) -> Kind:
             f"{path.name}: is no JSON object from its first byte on. Give a result.json or a .jsonl file."
         )
     if all(key in text[:1_000] for key in DISCORD_KEYS):
-        raise HistoryError(
-            f"{path.name}: is a DiscordChatExporter file. Here only Telegram Desktop and JSONL are read."
-        )
-    if expected is Kind.JSONL and not any(key in text for key in TELEGRAM_KEYS):
-        return Kind.JSONL
+        return Kind.DISCORD
+    if expected is not None and not any(key in text for key in TELEGRAM_KEYS):
+        return expected
     return Kind.TELEGRAM
 
 

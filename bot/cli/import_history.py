@@ -43,6 +43,12 @@ Consent = Annotated[
     Literal["ask", "declared", "notice"] | None,
     typer.Option(help="The consent mode of a community made for this import (notice); others keep their own."),
 ]
+Strict = Annotated[
+    Literal["ask", "declared"] | None,
+    typer.Option(
+        "--consent", help="The consent mode of a community made for this import (ask); others keep their own."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 
 command = typer.Typer()
@@ -52,6 +58,12 @@ command = typer.Typer()
 def telegram(paths: Paths, community: Community = "", consent: Consent = None, as_json: AsJson = False) -> None:
     """Take in Telegram Desktop exports: result.json of one chat or of a whole account."""
     take_in(Wanted(Kind.TELEGRAM, paths, name_given(community), consent or ""), as_json=as_json)
+
+
+@command.command("discord")
+def discord(paths: Paths, community: Community = "", consent: Strict = None, as_json: AsJson = False) -> None:
+    """Take in DiscordChatExporter's JSON: channels, threads and their parts, one file each."""
+    take_in(Wanted(Kind.DISCORD, paths, name_given(community), consent or ""), as_json=as_json)
 
 
 @command.command("jsonl")

@@ -15,6 +15,7 @@ from profiling.events import (
     MemberLeft,
     MessageDeleted,
     MessageEdited,
+    Platform,
     PollAnswered,
     PollClosed,
     Rank,
@@ -33,6 +34,8 @@ from storage.upserts import Row, upsert
 ACCOUNT, BALLOT, MEMBER, MESSAGE = table_of(AccountRow), table_of(Ballot), table_of(Member), table_of(Message)
 POLL, ROOM, STAY = table_of(Poll), table_of(RoomRow), table_of(Stay)
 MICROSECONDS = 1_000_000
+ONE_MOMENT_SECONDS = 5
+"""Nobody leaves and comes back within it."""
 
 
 def store_stays(
@@ -47,6 +50,8 @@ def store_stays(
     rows: list[Row] = []
     for event, whom, day in stays:
         member, joined = roster.of(whom).member, isinstance(event, MemberJoined)
+        if event.room.platform is Platform.DISCORD and is_told(unit, member, rooms.of(whom.place).id, event):
+            continue
         via = event.via if isinstance(event, MemberJoined) else ""
         rows.append((member, rooms.of(whom.place).id, seconds(event.at), joined, day, live, via))
         column = MEMBER.c.joined_at if joined else MEMBER.c.left_at
@@ -56,6 +61,14 @@ def store_stays(
             .values({column.name: event.at})
         )
     upsert(unit, STAY, rows, ("member_id", "room_id", "at", "joined", "day", "live", "via"), {})
+
+
+def is_told(unit: Unit, member: int | None, room: int, event: MemberJoined | MemberLeft) -> bool:
+    """Say whether the same coming or going was told before, a moment apart: Discord dates a join and its notice so."""
+    at = seconds(event.at)
+    near = STAY.c.at.between(at - ONE_MOMENT_SECONDS, at + ONE_MOMENT_SECONDS)
+    mine = (STAY.c.member_id == member) & (STAY.c.room_id == room) & (STAY.c.joined == isinstance(event, MemberJoined))
+    return unit.connection.execute(select(STAY.c.at).where(mine, near).limit(1)).one_or_none() is not None
 
 
 def store_doors(unit: Unit, doors: Sequence[DoorChanged], rooms: RoomBook) -> None:

@@ -111,7 +111,9 @@ class RoomBook:
         """Make a room: a private one without a community, a group in the one it is imported into, or its own."""
         community = None
         if room.kind is RoomKind.GROUP:
-            community = source.community or make_community(unit, room.title or room.id, self._defaults, source)
+            community = source.community or make_community(
+                unit, room.title or room.id, fitting(self._defaults, room), source
+            )
         unit.connection.execute(
             insert(ROOM).values(
                 platform=room.platform.value,
@@ -139,6 +141,12 @@ def first_heard(unit: Unit, community: int, source: Source) -> None:
     never = COMMUNITY.c.listening_since.is_(None)
     begun = update(COMMUNITY).where(COMMUNITY.c.id == community, never).values(listening_since=source.now)
     unit.connection.execute(begun)
+
+
+def fitting(defaults: HouseDefaults, room: Room) -> HouseDefaults:
+    """The defaults for a community that begins with a room: Discord's rules leave no portrait without a yes."""
+    is_too_bold = room.platform is Platform.DISCORD and defaults.consent == "notice"
+    return replace(defaults, consent="ask") if is_too_bold else defaults
 
 
 def make_community(unit: Unit, wanted: str, defaults: HouseDefaults, source: Source) -> int:

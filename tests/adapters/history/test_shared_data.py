@@ -43,6 +43,7 @@ def totals(chunk: Chunk) -> Totals:
     [
         ("telegram_export.result.json.gz", Totals(10_153, 918, 2, 3_018, 905, 154)),
         ("tg_hyperdbg.jsonl.gz", Totals(10_153, 918, 2, 3_018, 905, 154)),
+        ("discord_export.json.gz", Totals(16_057, 0, 0, 0, 619, 619)),
         ("irc_teeworlds.jsonl.gz", Totals(87_677, 0, 0, 0, 870, 870)),
         ("irc_zig_2017-2019.jsonl.gz", Totals(135_307, 0, 0, 0, 981, 981)),
     ],

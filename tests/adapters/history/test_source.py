@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from adapters.history.discord import DiscordHistory
 from adapters.history.jsonl import JsonlHistory
 from adapters.history.records import HistoryError
 from adapters.history.source import Kind, open_history
 from adapters.history.stream import BOMB_FLOOR
 from adapters.history.telegram import TelegramHistory
+from tests.adapters.history.discord_samples import discord, note
 from tests.adapters.history.samples import DATA, export, message, read, written
 
 
@@ -20,6 +22,11 @@ from tests.adapters.history.samples import DATA, export, message, read, written
 @pytest.mark.parametrize("kind", [Kind.TELEGRAM, None])
 def test_a_telegram_export_is_known_by_its_content(name: str, kind: Kind | None) -> None:
     assert isinstance(open_history(DATA / name, kind), TelegramHistory)
+
+
+@pytest.mark.parametrize("kind", [Kind.DISCORD, None])
+def test_a_discord_file_is_known_by_its_content(tmp_path: Path, kind: Kind | None) -> None:
+    assert isinstance(open_history(discord(tmp_path, [note(1)]), kind), DiscordHistory)
 
 
 @pytest.mark.parametrize("kind", [Kind.JSONL, None])
@@ -58,7 +65,10 @@ CHINESE = export([message(text="今天的读书会改到晚上八点开始，大
         (CHINESE.decode().encode("utf-16-be"), "UTF-16.*UTF-8"),
         (CHINESE.decode().encode("gb18030"), "GBK.*UTF-8"),
         (CHINESE.decode().encode("big5", "ignore"), "UTF-8"),
-        (b'{"guild": {"id": "1"}, "channel": {"id": "2"}, "messages": []}', "DiscordChatExporter"),
+        (
+            b'{"guild": {"id": "1"}, "channel": {"id": "2"}, "messages": []}',
+            "DiscordChatExporter.*hearth import discord",
+        ),
         (gzip.compress(b"", mtime=0), "is empty"),
         (gzip.compress(CHINESE, mtime=0)[:10], "ends too early"),
         (b"\x1f\x8bnot really gzip", "damaged"),

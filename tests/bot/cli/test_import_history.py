@@ -16,6 +16,7 @@ from bot.clock import ManualClock
 from storage import lease
 from storage.outbox import LEASE_NAME
 from storage.store import Store
+from tests.adapters.history.discord_samples import discord, note
 from tests.adapters.history.samples import message, written
 from tests.bot.cli.terminal import Terminal
 from tests.bot.histories import chat, jsonl, lines, telegram
@@ -65,6 +66,15 @@ def test_the_consent_mode_is_said_aloud(terminal: Terminal, options: tuple[str, 
     answer = terminal.hearth("import", "telegram", telegram(terminal.folder, chat(1, 30)), *options)
     assert f"Consent: {mode} - " in answer.err
     assert (terminal.rows("select count(*) from evidence")[0][0] != 0) == (mode == "notice")
+
+
+def test_a_server_of_discord_asks_its_members_and_cannot_be_told_otherwise(terminal: Terminal) -> None:
+    path = discord(terminal.folder, [note(1), note(2)])
+    refused = terminal.hearth("import", "discord", path, "--consent", "notice")
+    assert (refused.status, "declared" in refused.err) == (2, True)
+    answer = terminal.hearth("import", "discord", path, "--json")
+    assert (answer.status, answer.json["community"], answer.json["new"]) == (0, "Reading circle", 2)
+    assert "Consent: ask - " in answer.err
 
 
 def test_a_consent_mode_nobody_knows_is_refused(terminal: Terminal) -> None:

@@ -1,0 +1,1 @@
+"""Discord as the house hears it."""
