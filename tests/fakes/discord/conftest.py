@@ -1,0 +1,14 @@
+"""A running fake for each test of the fake."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.fakes.discord.server import FakeDiscord
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeDiscord]:
+    """Run a fake."""
+    async with FakeDiscord() as running:
+        yield running
