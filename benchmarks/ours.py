@@ -6,6 +6,7 @@ from adapters.port import Batch
 from adapters.telegram.decode import decode
 from bot.clock import Clock, SystemClock
 from bot.inbox import Inbox
+from bot.memory import leave_alone_what_is_loaded
 from profiling.interests import Interests
 from storage.ingest.source import HouseDefaults
 from storage.migrate import migrate
@@ -26,6 +27,7 @@ class Hearth:
         migrate(self.store)
         # By notice, so that every text is read: with fewer agreeing there would be less to do.
         self.inbox = Inbox(self.store, self._clock, interests.tags_of, HouseDefaults(consent="notice"))
+        leave_alone_what_is_loaded()  # as `hearth run` and `hearth import` do; it holds for all sides of a measure
 
     async def take(self, body: bytes) -> None:
         """Take one answer in."""

@@ -16,6 +16,7 @@ from bot.clock import Clock, SystemClock
 from bot.errors import Problem
 from bot.importing import REJECTED_NAMED, Importer, Report, Step, Wanted, Watch
 from bot.inbox import Inbox
+from bot.memory import leave_alone_what_is_loaded
 from profiling.interests import Interests
 from storage import lease
 from storage.imports import CommunityFacts
@@ -79,6 +80,7 @@ def take_in(wanted: Wanted, *, as_json: bool) -> None:
     clock = SystemClock()
     with open_store(settings.database_url, settings.key_file).open_now() as store, watching() as watch:
         inbox = Inbox(store, clock, Interests.load().tags_of, defaults)
+        leave_alone_what_is_loaded()
         try:
             report = Importer(store, inbox, clock, defaults, chunk_size(store, clock)).run(wanted, announce, watch)
         except KeyboardInterrupt as stop:

@@ -18,6 +18,7 @@ from bot.clock import SystemClock
 from bot.happenings import Snapshot
 from bot.logs import configure_logs
 from bot.logs_exceptions import log_loop_error
+from bot.memory import leave_alone_what_is_loaded
 from bot.settings import Settings
 from bot.texts import Texts
 from storage import glance
@@ -59,6 +60,7 @@ def keep_logs_off_the_screen(settings: Settings) -> None:
 
 def run_to_its_end(app: App, watching: "Watching") -> None:
     """Run a house with its view; Ctrl-C and SIGTERM end it within seconds, with a word."""
+    leave_alone_what_is_loaded()
     try:
         with asyncio.Runner() as runner:
             runner.run(alive(app, watching))
