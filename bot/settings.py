@@ -41,6 +41,18 @@ class Settings(BaseSettings):
         description="The public `https://` address under which Telegram reaches this house, such as "
         "`https://hearth.example.org`; empty: updates are fetched by long polling.",
     )
+    discord_token: Annotated[SecretStr | None, AfterValidator(checks.discord_token)] = Field(
+        default=None,
+        description="The bot's token from https://discord.com/developers/applications (Bot, Reset Token).",
+    )
+    discord_api_url: Annotated[str, AfterValidator(checks.address)] = Field(
+        default="https://discord.com/api/v10",
+        description="The root of Discord's REST API, with its version.",
+    )
+    discord_gateway_url: Annotated[str, AfterValidator(checks.gateway)] = Field(
+        default="wss://gateway.discord.gg/",
+        description="Where Discord's gateway is reached for a first connection.",
+    )
     proxy_url: Annotated[SecretStr | None, AfterValidator(checks.proxy)] = Field(
         default=None,
         description="An HTTP proxy for all connections to platforms, such as `http://127.0.0.1:7890`.",
@@ -140,7 +152,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never appear in a log: tokens, and addresses that may carry a password."""
-        held = (self.telegram_token, self.proxy_url)
+        held = (self.telegram_token, self.discord_token, self.proxy_url)
         return tuple(secret.get_secret_value() for secret in held if secret is not None)
 
 

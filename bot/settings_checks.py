@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+DISCORD_TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 POSTGRES_DRIVER = "postgresql+psycopg://"
 
 
@@ -28,6 +29,21 @@ def token(value: SecretStr | None) -> SecretStr | None:
     if value is None or TOKEN.fullmatch(value.get_secret_value()):
         return value
     raise ValueError("this is not a bot's token; copy it whole from @BotFather, it looks like 123456789:AAF…")
+
+
+def discord_token(value: SecretStr | None) -> SecretStr | None:
+    """Accept what Discord's developer portal gives: three parts with dots between them."""
+    if value is None or DISCORD_TOKEN.fullmatch(value.get_secret_value()):
+        return value
+    raise ValueError("this is not a bot's token; copy it whole from the developer portal, it looks like MTE….G7….x9…")
+
+
+def gateway(value: str) -> str:
+    """Accept the address of a gateway, which is a WebSocket's."""
+    parts = urlsplit(value)
+    if parts.scheme in ("ws", "wss") and parts.hostname:
+        return value
+    raise ValueError("not a gateway's address; it begins with wss:// or ws:// and names a host")
 
 
 def address(value: str) -> str:

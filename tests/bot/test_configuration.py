@@ -76,6 +76,8 @@ def test_a_name_far_from_all_points_to_the_list(tmp_path: Path) -> None:
         ("HEARTH_DATABASE_URL=mysql://somewhere", "HEARTH_DATABASE_URL", "postgresql://"),
         ("HEARTH_DATABASE_URL=sqlite:///", "HEARTH_DATABASE_URL", "sqlite:///data/hearth.db"),
         ("HEARTH_TELEGRAM_API_URL=api.telegram.org", "HEARTH_TELEGRAM_API_URL", "https://"),
+        ("HEARTH_DISCORD_TOKEN=123456:AAF", "HEARTH_DISCORD_TOKEN", "developer portal"),
+        ("HEARTH_DISCORD_GATEWAY_URL=https://gateway.discord.gg", "HEARTH_DISCORD_GATEWAY_URL", "wss://"),
         ("HEARTH_PROXY_URL=socks5://127.0.0.1:1080", "HEARTH_PROXY_URL", "http://HOST:PORT"),
         ("HEARTH_DEMO_MEMBERS=many", "HEARTH_DEMO_MEMBERS", "5 to 1000"),
         ("HEARTH_DEMO_SPEED=nan", "HEARTH_DEMO_SPEED", "1 to 100000"),
