@@ -9,7 +9,7 @@ from bot.outcomes import Recorder
 from bot.speaking import Ready, presses
 from storage import buttons, outbox, outcomes, polls
 from storage.lease import Holder
-from storage.letters import SENT_WITH
+from storage.letters import SENT_WITH, Act, Letter
 from storage.outbox import Claimed, Place
 from storage.standing import Standing, standing_of
 from storage.store import Unit
@@ -44,12 +44,11 @@ def take_next(
     claimed = outbox.claim_one(unit, holder, now, platforms=platforms, limited=limited)
     if claimed is None:
         return None
-    if claimed.letter.target.startswith(SENT_WITH):
-        target = outbox.became(unit, int(claimed.letter.target.removeprefix(SENT_WITH)))
-        if target is None:
-            recorder.skipped(unit, claimed, "nothing_to_change", now)
-            return Taken(claimed, None)
-        claimed = replace(claimed, letter=replace(claimed.letter, target=target))
+    aimed = at_its_message(unit, claimed.letter)
+    if aimed is None:
+        recorder.skipped(unit, claimed, "nothing_to_change", now)
+        return Taken(claimed, None)
+    claimed = replace(claimed, letter=aimed)
     standing = standing_of(unit, claimed.id, claimed.letter)
     match judge(claimed.letter, standing, now):
         case Skip(reason):
@@ -59,6 +58,16 @@ def take_next(
         case Go():
             return Taken(claimed, made_ready(unit, claimed, standing, now))
     return Taken(claimed, None)
+
+
+def at_its_message(unit: Unit, letter: Letter) -> Letter | None:
+    """A letter that names the message it is about; None where there is none we know the number of (any more)."""
+    if letter.act is Act.CLOSE_POLL and letter.poll_id is not None:
+        return letter if polls.one(unit, letter.poll_id).native_message else None
+    if not letter.target.startswith(SENT_WITH):
+        return letter
+    target = outbox.became(unit, int(letter.target.removeprefix(SENT_WITH)), letter.room)
+    return None if target is None else replace(letter, target=target)
 
 
 def made_ready(unit: Unit, claimed: Claimed, standing: Standing, now: datetime) -> Ready:

@@ -8,6 +8,7 @@ from adapters.port import CannotWhisper, InDoubt, NotSent, Refused, RoomHasMoved
 from bot.speaking import Spoken
 from storage import outcomes, pace, polls, venues
 from storage.doors import door_shut
+from storage.ingest.rooms import follow_unheard
 from storage.letters import WHISPERED, Act
 from storage.outbox import Claimed
 from storage.store import Unit
@@ -49,7 +50,8 @@ class Recorder:
             return
         match letter.act:
             case Act.ASK:
-                polls.opened(unit, letter.poll_id, native_poll=spoken.poll, native_message=spoken.message, now=now)
+                shown = {"native_poll": spoken.poll, "native_message": spoken.message, "native_room": letter.room}
+                polls.opened(unit, letter.poll_id, **shown, now=now)
             case Act.CLOSE_POLL:
                 self.poll_closed(unit, letter.poll_id, spoken.counts, now)
 
@@ -60,7 +62,7 @@ class Recorder:
                 return self._again(unit, claimed, error, now)
             case RoomHasMoved():
                 outcomes.record_later(unit, claimed, now, error.reason)
-                outcomes.follow_room(unit, claimed.place, error.new_room)
+                follow_unheard(unit, claimed.place, error.new_room, now)
                 return None
             case CannotWhisper():
                 learn_of_whispers(unit, claimed, now, worked=False)

@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from profiling.events import Rank, RoomKind
 from storage.audit import hashed_id
 from storage.columns import table_of
+from storage.moving import goes_on_as
 from storage.store import Unit
 from storage.tables import AccountRow, AuditEntry, HouseOwner, Member, MemberAccount, RoomRow, Stay
 
@@ -65,10 +66,10 @@ def gatherings(unit: Unit, community: int) -> list[Gathering]:
 
 
 def gathering(unit: Unit, room: int) -> Gathering | None:
-    """A room of many by our own number, if we have not been put out of it."""
+    """A room of many by our own number, or the one it goes on as, if we have not been put out of it."""
     statement = (
         select(ROOM.c.id, ROOM.c.platform, ROOM.c.native_id)
-        .where(ROOM.c.id == room, ROOM.c.kind == RoomKind.GROUP.value)
+        .where(ROOM.c.id == goes_on_as(unit, room), ROOM.c.kind == RoomKind.GROUP.value)
         .where(ROOM.c.bot_rank != Rank.OUTSIDE.value)
     )
     row = unit.connection.execute(statement).one_or_none()

@@ -14,10 +14,11 @@ from storage.columns import table_of
 from storage.erase import take_out
 from storage.ownership import Belongings
 from storage.store import Unit
-from storage.tables import AccountRow, Ballot, Feedback, Member, MemberAccount, Message, Poll, Stay
+from storage.tables import AccountRow, Ballot, Feedback, Member, MemberAccount, Message, Poll, RoomAlias, RoomRow, Stay
 
 ACCOUNT, BALLOT, BELONGS, MEMBER = (table_of(model) for model in (AccountRow, Ballot, MemberAccount, Member))
 FEEDBACK, MESSAGE, POLL, STAY = table_of(Feedback), table_of(Message), table_of(Poll), table_of(Stay)
+ALIAS, ROOM = table_of(RoomAlias), table_of(RoomRow)
 LEFT_DAYS = 30
 PORTION = 20
 """People let go in one transaction, for every table is searched for them: about 70 ms on a small machine."""
@@ -68,9 +69,14 @@ def last_leave_was_live() -> ColumnElement[bool]:
 
 
 def is_in_another_room() -> ColumnElement[bool]:
-    """That there is a room of the community which a member entered, or wrote in, and did not leave afterwards."""
-    entered = (STAY.c.member_id == MEMBER.c.id) & STAY.c.joined.is_(True)
-    wrote = MESSAGE.c.member_id == MEMBER.c.id
+    """That there is a room of the community which a member entered, or wrote in, and did not leave afterwards.
+
+    A room that goes on under another id is none: nobody can leave it any more.
+    """
+    former = (ALIAS.c.platform == ROOM.c.platform) & (ALIAS.c.native_id == ROOM.c.native_id)
+    gone = select(ROOM.c.id).join(ALIAS, former)
+    entered = (STAY.c.member_id == MEMBER.c.id) & STAY.c.joined.is_(True) & STAY.c.room_id.not_in(gone)
+    wrote = (MESSAGE.c.member_id == MEMBER.c.id) & MESSAGE.c.room_id.not_in(gone)
     left = STAY.alias()
     left_it = exists().where(
         left.c.member_id == STAY.c.member_id,

@@ -192,10 +192,13 @@ def state_of(unit: Unit, letter: int) -> str:
     return unit.connection.execute(select(OUTBOX.c.state).where(OUTBOX.c.id == letter)).scalar_one_or_none() or ""
 
 
-def became(unit: Unit, letter: int) -> str | None:
-    """The message a letter became that only its reader sees: in their private chat, or whispered; None for others."""
+def became(unit: Unit, letter: int, room: str) -> str | None:
+    """The message of this room a letter became that only its reader sees: in their private chat, or whispered there.
+
+    None for others, and for one that was sent under another id of the room: its number is another message's here.
+    """
     row = unit.connection.execute(select(OUTBOX).where(OUTBOX.c.id == letter)).one_or_none()
-    if row is None or row.state != "sent" or not row.native_message:
+    if row is None or row.state != "sent" or not row.native_message or row.room != room:
         return None
     is_private = row.native_message.startswith(WHISPERED) or not is_group(unit, row)
     return str(row.native_message) if is_private else None

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, update
 
 from storage.letters import WHISPERED, Act, Letter
-from storage.outbox import OUTBOX, OUTREACH, Claimed, Place, post
+from storage.outbox import OUTBOX, OUTREACH, Claimed, post
 from storage.store import Unit
 from storage.venues import takes_the_place
 
@@ -87,17 +87,6 @@ def record_later(unit: Unit, claimed: Claimed, until: datetime, reason: str = ""
         update(OUTREACH)
         .where(OUTREACH.c.outbox_id == claimed.id, OUTREACH.c.state == "claimed")
         .values(state="planned", due=until)
-    )
-
-
-def follow_room(unit: Unit, place: Place, new_room: str) -> None:
-    """Address all that waits for a room that moved to its new id."""
-    platform, room = place
-    unit.connection.execute(
-        update(OUTBOX)
-        .where(OUTBOX.c.platform == platform, OUTBOX.c.room == room)
-        .where(OUTBOX.c.state.in_(["planned", "claimed"]))
-        .values(room=new_room)
     )
 
 

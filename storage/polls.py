@@ -76,10 +76,25 @@ def plan(unit: Unit, wanted: PollPlan) -> int:
     return int(made.scalar_one())
 
 
-def opened(unit: Unit, poll: int, *, native_poll: str, native_message: str, now: datetime) -> None:
-    """The platform shows the poll: from now on it can be answered."""
-    values = {"state": "open", "asked_at": now, "native_poll": native_poll, "native_message": native_message}
+def opened(unit: Unit, poll: int, *, native_poll: str, native_message: str, native_room: str, now: datetime) -> None:
+    """The platform shows the poll: from now on it can be answered.
+
+    Where its room has moved meanwhile, the number of its message says nothing in the room it goes on as.
+    """
+    message = native_message if one(unit, poll).native_room == native_room else None
+    values = {"state": "open", "asked_at": now, "native_poll": native_poll, "native_message": message}
     unit.connection.execute(update(POLL).where(POLL.c.id == poll, POLL.c.state == "planned").values(**values))
+
+
+def lose_sight(unit: Unit, poll: int) -> None:
+    """Forget which message a poll is: its room's numbers begin anew, and it can be counted only by what we know."""
+    unit.connection.execute(update(POLL).where(POLL.c.id == poll).values(native_message=None))
+
+
+def move(unit: Unit, old: int, new: int) -> None:
+    """Let what is not over in a room go on in the room it became; a poll shown there already is lost from sight."""
+    unfinished = (POLL.c.room_id == old) & POLL.c.state.in_(("planned", *OPEN_STATES))
+    unit.connection.execute(update(POLL).where(unfinished).values(room_id=new, native_message=None, thread=""))
 
 
 def failed(unit: Unit, poll: int) -> None:

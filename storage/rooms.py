@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select, update
 
 from profiling.events import Rank, RoomKind
 from storage.columns import table_of
+from storage.moving import goes_on_as
 from storage.store import Unit
 from storage.tables import RoomRow
 
@@ -50,8 +51,8 @@ def people_here(unit: Unit, community: int) -> Here:
 
 
 def room_standing(unit: Unit, room: int) -> RoomStanding | None:
-    """How we stand in a room; None for a private one, and where there is none."""
-    return next(iter(found(unit, ROOM.c.id == room)), None)
+    """How we stand in a room, or in the one it goes on as; None for a private one, and where there is none."""
+    return next(iter(found(unit, ROOM.c.id == goes_on_as(unit, room))), None)
 
 
 def rooms_of(unit: Unit, community: int) -> list[RoomStanding]:

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, update
 
 from profiling.changes import RoomKey
-from profiling.events import Platform, Rank, Room, RoomKind, RoomMoved
+from profiling.events import Platform, Room, RoomKind, RoomMoved
 from storage.columns import table_of
+from storage.house import begin_generation
 from storage.ingest.source import HouseDefaults, Source
+from storage.moving import follow_letters, move_in
+from storage.outbox import Place
 from storage.store import Unit
-from storage.tables import Checklist, Community, Outbox, RoomAlias, RoomRow
+from storage.tables import Community, RoomAlias, RoomRow
 from storage.upserts import Merge, upsert
 
-ROOM, ALIAS, COMMUNITY, OUTBOX = table_of(RoomRow), table_of(RoomAlias), table_of(Community), table_of(Outbox)
-CHECKLIST = table_of(Checklist)
+ROOM, ALIAS, COMMUNITY = table_of(RoomRow), table_of(RoomAlias), table_of(Community)
 ALIAS_COLUMNS = ("platform", "native_id", "room_id")
 
 
@@ -83,8 +85,7 @@ class RoomBook:
             platform, former = event.room.platform.value, event.room.id
             unit.connection.execute(update(ROOM).where(ROOM.c.id == new.id).values(community_id=old.community))
             upsert(unit, ALIAS, [(platform, former, new.id)], ALIAS_COLUMNS, {"room_id": Merge.REPLACE})
-            waiting = (OUTBOX.c.platform == platform) & (OUTBOX.c.room == former)
-            unit.connection.execute(update(OUTBOX).where(waiting).values(room=event.new_room.id))
+            follow_letters(unit, (platform, former), event.new_room.id, source.now)
             move_in(unit, old.id, new.id)
             self.forget()
 
@@ -125,15 +126,19 @@ class RoomBook:
         )
 
 
-def move_in(unit: Unit, old: int, new: int) -> None:
-    """Let what was said of and to a room hold for the one it goes on as; in the old one nobody speaks any more."""
-    introduced = select(ROOM.c.introduced_at).where(ROOM.c.id == old).scalar_subquery()
-    here = (ROOM.c.id == new) & ROOM.c.introduced_at.is_(None)
-    unit.connection.execute(update(ROOM).where(here).values(introduced_at=introduced))
-    known = select(CHECKLIST.c.account_id).where(CHECKLIST.c.room_id == new)
-    moving = (CHECKLIST.c.room_id == old) & CHECKLIST.c.account_id.not_in(known)
-    unit.connection.execute(update(CHECKLIST).where(moving).values(room_id=new))
-    unit.connection.execute(update(ROOM).where(ROOM.c.id == old).values(bot_rank=Rank.OUTSIDE.value))
+def follow_unheard(unit: Unit, place: Place, new_room: str, now: datetime) -> None:
+    """Follow a room of whose move the platform told us when we spoke to it; that it is also heard of is no harm."""
+    platform, former = place
+    title = unit.connection.execute(
+        select(ROOM.c.title).where(ROOM.c.platform == platform, ROOM.c.native_id == former)
+    ).scalar_one_or_none()
+    if title is None:
+        follow_letters(unit, place, new_room, now)
+        return
+    here = Room(Platform(platform), former, title)
+    move = RoomMoved(here, now, replace(here, id=new_room))
+    RoomBook(HouseDefaults()).follow(unit, [move], Source(now=now, live=False))
+    begin_generation(unit)  # the inbox may have met the new room as one of its own
 
 
 def first_heard(unit: Unit, community: int, source: Source) -> None:

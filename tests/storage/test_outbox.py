@@ -175,12 +175,6 @@ def test_what_vanishes_is_taken_back_after_its_time(store: Store, clock: ManualC
     assert claim(store, holder, clock.now() + timedelta(days=1)) is None
 
 
-def test_letters_follow_a_room_that_moved(store: Store, clock: ManualClock) -> None:
-    post(store, HELLO, clock.now())
-    store.write_now(lambda unit: outcomes.follow_room(unit, ("telegram", GROUP), "-1009"))
-    assert claimed(store, owner(store, clock.now()), clock.now()).letter.room == "-1009"
-
-
 def test_a_whisper_and_lasting_buttons_come_out_as_they_were_posted(store: Store, clock: ManualClock) -> None:
     buttons = ((Press(Phrase("show"), "show", is_open=True, is_lasting=True),),)
     whisper = Whisper("7", "press-1", Otherwise.DOOR, Phrase("plain", {"text": "over there"}))
@@ -200,7 +194,7 @@ def test_a_letter_became_a_message_of_its_own_only_where_one_person_alone_sees_i
     who = Village(store, clock.now()).villager()
     letter = post(store, replace(HELLO, room=room, account_id=who.account), clock.now())
     assert letter is not None
-    assert store.read_now(lambda unit: outbox.became(unit, letter)) is None
+    assert store.read_now(lambda unit: outbox.became(unit, letter, room)) is None
     sent = claimed(store, owner(store, clock.now()), clock.now())
     store.write_now(lambda unit: outcomes.record_sent(unit, sent, clock.now(), message))
-    assert store.read_now(lambda unit: outbox.became(unit, letter)) == became
+    assert store.read_now(lambda unit: outbox.became(unit, letter, room)) == became

@@ -97,4 +97,4 @@ def holder(held: Held) -> Admin:
 
 def stands(unit: Unit, held: Held) -> bool:
     """Say whether a checklist is on its way to its holder, or there."""
-    return outbox.state_of(unit, held.letter) in ARRIVING or outbox.became(unit, held.letter) is not None
+    return outbox.state_of(unit, held.letter) in ARRIVING or outbox.became(unit, held.letter, held.place) is not None
