@@ -58,7 +58,13 @@ def unwelcome(standing: Standing, now: datetime) -> str:
     person = standing.person
     if standing.stopped is not None:
         return f"stopped_{standing.stopped}"
-    if person is None or person.contact is not True:
+    if person is None:
+        return "no_consent"
+    if not person.is_here:
+        return "left"
+    if not person.counts:
+        return "paused_by_member"
+    if person.contact is not True:
         return "no_consent"
     if not standing.door_open:
         return "door_closed"

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from storage.accounts import card_of
 from storage.campaigns import Kind
@@ -38,6 +38,10 @@ class Person:
     """The member behind a private letter: what they agreed to and where they stand today."""
 
     member: int
+    is_here: bool
+    """By any account of theirs."""
+    counts: bool
+    """False: they said /pause, and nothing is to be made of them."""
     zone: str | None
     contact: bool | None
     stage: str
@@ -120,6 +124,8 @@ def person_of(unit: Unit, outbox: int, letter: Letter) -> Person | None:
     accounts = belongings(unit, members=[row.id]).accounts
     return Person(
         member=row.id,
+        is_here=is_here(row),
+        counts=row.counts,
         zone=row.zone,
         contact=row.contact,
         stage=stage.stage if stage else "",
@@ -156,11 +162,16 @@ def addressees_of(unit: Unit, outbox: int) -> tuple[Addressee, ...]:
             outreach=row.outreach,
             member=row.id,
             name=member_name(unit, row.id),
-            is_here=row.left_at is None or (row.joined_at is not None and row.joined_at > row.left_at),
+            is_here=is_here(row),
             counts=row.counts,
         )
         for row in unit.connection.execute(statement)
     )
+
+
+def is_here(row: Row[tuple[object, ...]]) -> bool:
+    """Say whether the member of a row has not left, or has come back since."""
+    return row.left_at is None or (row.joined_at is not None and row.joined_at > row.left_at)
 
 
 def member_name(unit: Unit, member: int) -> str:

@@ -47,6 +47,8 @@ class Sleeper:
     portrait: bool | None
     language: str
     left: bool
+    counts: bool
+    """False: they said /pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def entered_dormant(unit: Unit, community: int, since: int, *, live_only: bool =
             portrait=row.portrait,
             language=row.language,
             left=row.left_at is not None and (row.joined_at is None or row.left_at >= row.joined_at),
+            counts=row.counts,
         )
         for row in unit.connection.execute(statement)
     ]

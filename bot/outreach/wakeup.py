@@ -136,6 +136,7 @@ def why_not(
     cool_down = timedelta(days=campaign.settings["cool_down_days"]) if "cool_down_days" in campaign.settings else cap
     checks = (
         ("left", sleeper.left),
+        ("paused_by_member", not sleeper.counts),
         ("lost", sleeper.last_active is not None and now - sleeper.last_active > LOST_AFTER),
         ("active_again", sleeper.last_active is not None and local_day(sleeper.last_active, zone) >= sleeper.entered),
         ("expired", campaign.is_on and today - sleeper.entered > EXPIRES.days),

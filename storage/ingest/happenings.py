@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import orjson
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, exists, insert, or_, select, update
 
 from profiling.calendar import local_day
 from profiling.changes import DayCount, Flag, Whom
@@ -28,11 +28,11 @@ from storage.ingest.counting import DayCounts
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
 from storage.store import Unit
-from storage.tables import AccountRow, Ballot, Member, Message, Poll, RoomRow, Stay
+from storage.tables import AccountRow, Ballot, Member, MemberAccount, Message, Poll, RoomRow, Stay
 from storage.upserts import Row, upsert
 
 ACCOUNT, BALLOT, MEMBER, MESSAGE = table_of(AccountRow), table_of(Ballot), table_of(Member), table_of(Message)
-POLL, ROOM, STAY = table_of(Poll), table_of(RoomRow), table_of(Stay)
+POLL, ROOM, STAY, BELONGS = table_of(Poll), table_of(RoomRow), table_of(Stay), table_of(MemberAccount)
 MICROSECONDS = 1_000_000
 ONE_MOMENT_SECONDS = 5
 """Nobody leaves and comes back within it."""
@@ -46,20 +46,21 @@ def store_stays(
     *,
     live: bool,
 ) -> None:
-    """Note who came and went, and since when each is here or gone."""
+    """Note who came and went, and since when each is here or gone; whoever has several accounts goes with the last."""
     rows: list[Row] = []
     for event, whom, day in stays:
         member, joined = roster.of(whom).member, isinstance(event, MemberJoined)
         if event.room.platform is Platform.DISCORD and is_told(unit, member, rooms.of(whom.place).id, event):
             continue
+        mine = (BELONGS.c.member_id == member) & (BELONGS.c.account_id == roster.of(whom).account)
+        unit.connection.execute(update(BELONGS).where(mine).values(left_at=None if joined else event.at))
         via = event.via if isinstance(event, MemberJoined) else ""
         rows.append((member, rooms.of(whom.place).id, seconds(event.at), joined, day, live, via))
         column = MEMBER.c.joined_at if joined else MEMBER.c.left_at
-        unit.connection.execute(
-            update(MEMBER)
-            .where(MEMBER.c.id == member, or_(column.is_(None), column < event.at))
-            .values({column.name: event.at})
-        )
+        later = (MEMBER.c.id == member) & or_(column.is_(None), column < event.at)
+        still_here = exists().where(BELONGS.c.member_id == member, BELONGS.c.left_at.is_(None))
+        changed = later if joined else later & ~still_here
+        unit.connection.execute(update(MEMBER).where(changed).values({column.name: event.at}))
     upsert(unit, STAY, rows, ("member_id", "room_id", "at", "joined", "day", "live", "via"), {})
 
 

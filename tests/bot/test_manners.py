@@ -19,7 +19,15 @@ TODAY = 20_458
 DAY = timedelta(days=1)
 WAKEUP = Letter("telegram", "7", "wakeup-plain", account_id=1, community_id=1, campaign_id=1)
 PERSON = Person(
-    member=1, zone=None, contact=True, stage="dormant", stage_day=TODAY, last_active=NOON - 20 * DAY, written_to=None
+    member=1,
+    is_here=True,
+    counts=True,
+    zone=None,
+    contact=True,
+    stage="dormant",
+    stage_day=TODAY,
+    last_active=NOON - 20 * DAY,
+    written_to=None,
 )
 STANDING = Standing(campaign_kind="wakeup", campaign_state="on", name="小雨", door_open=True, person=PERSON)
 
@@ -39,6 +47,8 @@ def chose(choices: Choices, person: Person) -> Standing:
         (about(replace(PERSON, contact=None)), Skip("no_consent")),
         (about(replace(PERSON, contact=False)), Skip("no_consent")),
         (replace(STANDING, person=None), Skip("no_consent")),
+        (about(replace(PERSON, is_here=False)), Skip("left")),
+        (about(replace(PERSON, counts=False)), Skip("paused_by_member")),
         (replace(STANDING, door_open=False), Skip("door_closed")),
         (replace(STANDING, stopped="asked"), Skip("stopped_asked")),
         (replace(STANDING, silence=Silence(is_kept=True)), Skip("paused")),
@@ -59,6 +69,17 @@ def chose(choices: Choices, person: Person) -> Standing:
 )
 def test_a_wakeup_leaves_only_when_all_still_holds(standing: Standing, verdict: Verdict) -> None:
     assert judge(WAKEUP, standing, NOON) == verdict
+
+
+@pytest.mark.parametrize("kind", ["", "wakeup", "poll", "whatever comes next"])
+@pytest.mark.parametrize(
+    ("person", "reason"),
+    [(replace(PERSON, is_here=False), "left"), (replace(PERSON, counts=False), "paused_by_member")],
+)
+def test_nothing_unasked_goes_to_who_left_or_paused_whatever_kind_it_is(kind: str, person: Person, reason: str) -> None:
+    standing = replace(about(person), campaign_kind=kind, campaign_state="on" if kind else "")
+    assert judge(WAKEUP, standing, NOON) == Skip(reason)
+    assert judge(replace(WAKEUP, solicited=True), standing, NOON) == Go()
 
 
 def test_a_letter_past_its_time_is_given_up() -> None:

@@ -25,6 +25,7 @@ wakeup-preview = Away for a while now: { $count }. Agreed to reminders and can b
 wakeup-left-out = Left out, { $reason }: { $members }
 wakeup-example = It would read: { $text }
 left-out-left = gone
+left-out-paused-by-member = asked not to be counted
 left-out-lost = away too long
 left-out-active-again = back already
 left-out-expired = too late for it

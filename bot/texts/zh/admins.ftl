@@ -25,6 +25,7 @@ wakeup-preview = 现在有 { $count } 位歇了一阵,其中 { $reachable } 位�
 wakeup-left-out = 不发:{ $reason } { $members } 位
 wakeup-example = 会这样写:{ $text }
 left-out-left = 已离开
+left-out-paused-by-member = 请求过不被统计
 left-out-lost = 走了太久
 left-out-active-again = 又来了
 left-out-expired = 过了时候

@@ -16,6 +16,7 @@ NOTHING = sa.text("''")
 def upgrade() -> None:
     """Bring the tables to this version."""
     op.add_column("community", sa.Column("silent_until", sa.BigInteger(), nullable=True))
+    op.add_column("member_account", sa.Column("left_at", sa.BigInteger(), nullable=True))
     op.add_column("room", sa.Column("thread", sa.String(), server_default=NOTHING, nullable=False))
     op.add_column("room", sa.Column("standing_message", sa.String(), server_default=NOTHING, nullable=False))
     op.add_column("room", sa.Column("whisper_refused_at", sa.BigInteger(), nullable=True))

@@ -10,7 +10,7 @@ from storage.polls import PollPlan, latest, opened, plan
 from storage.store import Store
 from storage.wakeups import last_written
 from tests.conftest import MONDAY_NOON
-from tests.fakes.village import Village
+from tests.fakes.village import GROUP, Village
 from tests.storage.backups.home import AFTER, HELLO, HOUR, RESTORED, Home
 from tests.storage.ingest.house import House
 from tests.storage.test_outbox import claimed, owner
@@ -58,7 +58,8 @@ def test_a_poll_asked_since_counts_as_asked(home: Home) -> None:
     backup = home.back_up()
     wanted = PollPlan(village.community, village.room, "Tea?", ("yes", "no"), RESTORED + HOUR, campaign=campaign.id)
     with home.open() as store:
-        store.write_now(lambda unit: opened(unit, plan(unit, wanted), native_poll="p", native_message="7", now=AFTER))
+        shown = {"native_poll": "p", "native_message": "7", "native_room": GROUP}
+        store.write_now(lambda unit: opened(unit, plan(unit, wanted), **shown, now=AFTER))
     home.restore(backup)
     with home.open() as store:
         found = store.read_now(lambda unit: latest(unit, village.community, campaign.id))

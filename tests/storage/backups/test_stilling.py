@@ -15,7 +15,7 @@ from storage.polls import PollPlan, opened, plan
 from storage.store import Store, Unit
 from storage.tables import WebSession
 from tests.conftest import MONDAY_NOON
-from tests.fakes.village import Village, Villager
+from tests.fakes.village import GROUP, Village, Villager
 from tests.storage.backups.home import AFTER, BACKED_UP, HELLO, HOUR, RESTORED, Home
 from tests.storage.ingest.house import House
 from tests.storage.test_outbox import claim, claimed, owner
@@ -71,7 +71,8 @@ def about_to_happen(store: Store, village: Village, who: Villager, campaign: int
         carry(unit, decided.id, waiting)
         todos.add(unit, "command", room=village.room, account=who.account, at=MONDAY_NOON, name="me", details={})
         plan(unit, wanted)
-        opened(unit, plan(unit, wanted), native_poll="p", native_message="7", now=MONDAY_NOON)
+        shown = {"native_poll": "p", "native_message": "7", "native_room": GROUP}
+        opened(unit, plan(unit, wanted), **shown, now=MONDAY_NOON)
         for name, at in (("earlier", BACKED_UP), ("later", RESTORED + HOUR)):
             due.first(unit, name, 0, at)
         session = {"digest": b"cookie", "account_id": who.account, "expires": RESTORED + HOUR}
