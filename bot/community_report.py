@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from profiling.calendar import AsOf, local_day
-from profiling.community import CommunityReport, lively_since, report
-from storage import histories, rooms, talked
+from profiling.community import CommunityReport, lively_since, report_of
+from storage import histories, outlines, rooms, talked
 from storage.histories import Place
+from storage.outlines import Moment
 from storage.store import Unit
 
 
 def community_report(unit: Unit, place: Place, asked: AsOf) -> CommunityReport:
     """Count a community; only the leaders' names are opened."""
     observed = histories.observed_days(unit, place.id)
-    members = histories.histories(unit, place, named=False, lively_since=lively_since(observed, asked))
-    found = report(members, observed, asked)
+    when = Moment(asked, observed, lively_since(observed, asked))
+    found = report_of(outlines.outlines(unit, place, when), observed, asked)
     reactions = found.reactions + histories.unnamed_reactions(unit, place.id, asked.until)
     here = rooms.people_here(unit, place.id)
     leaders = [

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import heappush, heappushpop
 
-from profiling.activity import Activity, activity_of
 from profiling.calendar import AsOf, month_of
 from profiling.evidence import FADED_AFTER_DAYS, Fading
 from profiling.influence import influence_of
 from profiling.lifecycle import LOST_AFTER_DAYS, Stage, stage_on, stages_known_on
 from profiling.observed import ObservedDays
-from profiling.portrait import AccountName, MemberHistory, is_known, lifeline_of, reach_within_consent
-from profiling.tags import TagKind, computed_tags
+from profiling.outline import Outline, outline_of
+from profiling.portrait import AccountName, MemberHistory
+from profiling.tags import TagKind, weights_of
 
 FEWEST_PEOPLE = 5
 """Text-derived and declared cells under so many people are hidden (design: privacy)."""
@@ -117,10 +117,20 @@ def report(
 
     `mood` is what the room's messages said, in shares; it is nobody's in particular and passed through.
     """
+    return report_of((outline_of(history, asked.until) for history in members), observed, asked, mood)
+
+
+def report_of(
+    members: Iterable[Outline],
+    observed: ObservedDays,
+    asked: AsOf,
+    mood: Mapping[str, float] | None = None,
+) -> CommunityReport:
+    """The same from outlines as of the day asked about."""
     tally = Tally(observed, asked)
-    for history in members:
-        if is_known(history, asked.until):
-            tally.add(history)
+    for outline in members:
+        if outline.is_known(asked.until):
+            tally.add(outline)
     return tally.report(mood)
 
 
@@ -132,91 +142,92 @@ class Tally:
         self._observed = observed
         self._asked = asked
         self._fading = Fading(asked.until)
-        self._sums: Counter[str] = Counter()
+        self._posters = self._messages = self._replies = self._reactions = self._joins = self._leaves = 0
         self._stages: Counter[Stage] = Counter(dict.fromkeys(Stage, 0))
-        self._span: tuple[int, int] | None = None
+        self._first: int | None = None
+        self._last: int | None = None
+        self._last_days: Counter[int] = Counter()
         self._cohorts: defaultdict[int, Counter[int]] = defaultdict(Counter)
-        self._tags: dict[TagKind, TagTally] = {kind: TagTally() for kind in (TagKind.TOPIC, TagKind.KEYWORD)}
+        self._tags: dict[str, TagTally] = {kind.value: TagTally() for kind in (TagKind.TOPIC, TagKind.KEYWORD)}
         self._leaders: list[Leader] = []
         self._declared: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, history: MemberHistory) -> None:
+    def add(self, outline: Outline) -> None:
         """Count one member."""
-        until = self._asked.until
-        activity = activity_of(history.days, until)
-        life = lifeline_of(history, activity.active, until)
+        life = outline.life
         stage = stage_on(life, self._observed, self._asked.today)
         self._stages[stage] += 1
-        self._sums["members"] += 1
-        self._sums["joins"] += len(life.joined)
-        self._sums["leaves"] += len(life.left)
-        self._widen([*life.joined, *life.left])
-        self._add_activity(activity)
-        self._add_said(history)
+        if life.joined or life.left:
+            self._joins += len(life.joined)
+            self._leaves += len(life.left)
+            moved = (*life.joined, *life.left)
+            self._widen(min(moved), max(moved))
+        if life.active:
+            self._add_activity(outline, life.active)
+        if outline.declared or outline.evidence:
+            self._add_said(outline)
         if stage is not Stage.LOST:
-            self._add_leader(history, activity)
+            self._add_leader(outline)
 
-    def _add_activity(self, activity: Activity) -> None:
-        last = activity.last
-        if last is None:
-            return
-        self._sums["posters"] += activity.messages > 0
-        self._sums["messages"] += activity.messages
-        self._sums["replies"] += activity.replies_given
-        self._sums["reactions"] += activity.reactions_given
-        for days in (DAILY_DAYS, WEEKLY_DAYS, MONTHLY_DAYS):
-            self._sums[f"active_{days}"] += last >= self._asked.until - days
-        self._widen((activity.active[0], last))
-        months = {_month_of(day) for day in activity.active}
-        self._cohorts[min(months)].update(months)
+    def _add_activity(self, outline: Outline, active: Sequence[int]) -> None:
+        first, last = active[0], active[-1]
+        self._posters += outline.messages > 0
+        self._messages += outline.messages
+        self._replies += outline.replies_given
+        self._reactions += outline.reactions_given
+        self._last_days[last] += 1
+        self._widen(first, last)
+        cohort = self._cohorts[_month_of(first)]
+        for month in set(map(_month_of, active)):
+            cohort[month] += 1
 
-    def _add_said(self, history: MemberHistory) -> None:
-        for name, value in history.declared:
+    def _add_said(self, outline: Outline) -> None:
+        for name, value in outline.declared:
             self._declared[name][value] += 1
-        if not (history.consent.portrait and history.evidence):
-            return
-        for tag in computed_tags(history.evidence, self._fading):
-            if tag.kind in self._tags and (tag.kind.value, tag.name) not in history.hidden:
-                self._tags[tag.kind].add(tag.name, tag.weight)
+        for (kind, name), weight in weights_of(outline.evidence, self._fading).items():
+            tally = self._tags.get(kind)
+            if tally is not None and (kind, name) not in outline.hidden:
+                tally.add(name, weight)
 
-    def _add_leader(self, history: MemberHistory, activity: Activity) -> None:
-        reach = reach_within_consent(history, self._asked.until)
-        influence = influence_of(reach, len(activity.active))
+    def _add_leader(self, outline: Outline) -> None:
+        influence = influence_of(outline.reach, len(outline.life.active))
         if not influence:
             return
-        leader = Leader(influence, reach.addressed, history.member, history.accounts)
+        leader = Leader(influence, outline.reach.addressed, outline.member, outline.accounts)
         if len(self._leaders) < MOST_LEADERS:
             heappush(self._leaders, leader)
         else:
             heappushpop(self._leaders, leader)
 
-    def _widen(self, days: Sequence[int]) -> None:
-        if days:
-            first, last = self._span or (days[0], days[0])
-            self._span = min(first, *days), max(last, *days)
+    def _widen(self, first: int, last: int) -> None:
+        if self._first is None or first < self._first:
+            self._first = first
+        if self._last is None or last > self._last:
+            self._last = last
+
+    def _active_within(self, days: int) -> int:
+        return sum(members for last, members in self._last_days.items() if last >= self._asked.until - days)
 
     def report(self, mood: Mapping[str, float] | None = None) -> CommunityReport:
         """What has been counted so far."""
-        first, last = self._span or (None, None)
-        sums = self._sums
         return CommunityReport(
             asked=self._asked,
-            members=sums["members"],
-            posters=sums["posters"],
-            messages=sums["messages"],
-            replies=sums["replies"],
-            reactions=sums["reactions"],
-            joins=sums["joins"],
-            leaves=sums["leaves"],
-            first_day=first,
-            last_day=last,
+            members=self._stages.total(),
+            posters=self._posters,
+            messages=self._messages,
+            replies=self._replies,
+            reactions=self._reactions,
+            joins=self._joins,
+            leaves=self._leaves,
+            first_day=self._first,
+            last_day=self._last,
             stages=dict(self._stages),
-            daily=self._sums[f"active_{DAILY_DAYS}"],
-            weekly=self._sums[f"active_{WEEKLY_DAYS}"],
-            monthly=self._sums[f"active_{MONTHLY_DAYS}"],
+            daily=self._active_within(DAILY_DAYS),
+            weekly=self._active_within(WEEKLY_DAYS),
+            monthly=self._active_within(MONTHLY_DAYS),
             retention=[_cohort(month, self._cohorts[month], self._asked) for month in sorted(self._cohorts)],
-            topics=self._tags[TagKind.TOPIC].shares(MOST_TOPICS),
-            keywords=self._tags[TagKind.KEYWORD].shares(MOST_KEYWORDS),
+            topics=self._tags[TagKind.TOPIC.value].shares(MOST_TOPICS),
+            keywords=self._tags[TagKind.KEYWORD.value].shares(MOST_KEYWORDS),
             leaders=sorted(self._leaders, reverse=True),
             declared={name: _shown(values) for name, values in sorted(self._declared.items())},
             mood=mood,

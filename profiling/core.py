@@ -28,8 +28,8 @@ def _good_weeks(life: Lifeline, observed: ObservedDays, day: int) -> list[int]:
     """Distinct partners in each of the last four weeks in which the member was active, the best week first."""
     now = observed.ordinal(day)
     known = bisect_right(life.meetings, day, key=_day)
-    oldest = _oldest(observed, now, day)
-    recent = life.meetings[bisect_left(life.meetings, oldest, hi=known, key=_day) : known]
+    since = first_day_that_counts(observed, day)
+    recent = life.meetings[bisect_left(life.meetings, since, hi=known, key=_day) : known]
     if len(recent) < FEWEST_MEETINGS:
         return []
     weeks = _active_weeks(life.active, observed, now, day)
@@ -56,9 +56,9 @@ def _active_weeks(active: Sequence[int], observed: ObservedDays, now: int, day: 
     return weeks
 
 
-def _oldest(observed: ObservedDays, now: int, day: int) -> int:
-    """The first day that lies within the last four weeks."""
-    first = observed.first_day_at(now - CORE_WEEKS * DAYS_A_WEEK)
+def first_day_that_counts(observed: ObservedDays, day: int) -> int:
+    """The first day that lies within the last four weeks: with fewer than `FEWEST_MEETINGS` since, nobody is core."""
+    first = observed.first_day_at(observed.ordinal(day) - CORE_WEEKS * DAYS_A_WEEK)
     return day if first is None else first
 
 

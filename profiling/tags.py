@@ -95,14 +95,14 @@ def tags_of(
     return sorted([*kept, *strongest], key=_strongest_first)
 
 
+def weights_of(evidence: Sequence[tuple[str, str, int, int]], fading: Fading) -> dict[TagName, float]:
+    """The weights of the tags above the threshold that rows in the shape of `EvidenceRow` amount to."""
+    return {tag: weight_of_score(score) for tag, score in _scores(evidence, fading).items() if score >= SCORE_THRESHOLD}
+
+
 def computed_tags(evidence: Sequence[tuple[str, str, int, int]], fading: Fading) -> list[Tag]:
     """The tags above the threshold that rows in the shape of `EvidenceRow` amount to, in no order."""
-    scores: defaultdict[TagName, float] = defaultdict(float)
-    for kind, name, week, days in evidence:
-        if kind == LIKED:
-            scores[TagKind.TOPIC, name] += LIKED_WORTH * fading.worth(week, days)
-        else:
-            scores[kind, name] += fading.worth(week, days)
+    scores = _scores(evidence, fading)
     marks: dict[TagName, list[Mark]] = {tag: [] for tag, score in scores.items() if score >= SCORE_THRESHOLD}
     written = set()
     for kind, name, week, days in evidence if marks else ():
@@ -112,6 +112,16 @@ def computed_tags(evidence: Sequence[tuple[str, str, int, int]], fading: Fading)
             if kind != LIKED:
                 written.add(tag)
     return [_computed_tag(tag, rows, fading, scores[tag], is_written=tag in written) for tag, rows in marks.items()]
+
+
+def _scores(evidence: Sequence[tuple[str, str, int, int]], fading: Fading) -> dict[TagName, float]:
+    scores: defaultdict[TagName, float] = defaultdict(float)
+    for kind, name, week, days in evidence:
+        if kind == LIKED:
+            scores[TagKind.TOPIC, name] += LIKED_WORTH * fading.worth(week, days)
+        else:
+            scores[kind, name] += fading.worth(week, days)
+    return scores
 
 
 def shown_too(tag: Tag, evidence: Sequence[tuple[str, str, int, int]], fading: Fading) -> Tag:

@@ -114,9 +114,7 @@ def unnamed_reactions(unit: Unit, community: int, until: int) -> int:
     return int(unit.connection.execute(totals).scalar_one())
 
 
-def histories(
-    unit: Unit, place: Place, *, only: int | None = None, named: bool = True, lively_since: int | None = None
-) -> Iterator[MemberHistory]:
+def histories(unit: Unit, place: Place, *, only: int | None = None, named: bool = True) -> Iterator[MemberHistory]:
     """Every member of a community by ascending id, streamed.
 
     Args:
@@ -124,10 +122,9 @@ def histories(
         place: the community.
         only: this member alone.
         named: with accounts and their names, which are sealed: opening them takes time.
-        lively_since: whoever did nothing since this day comes without ties and evidence; None: everybody has theirs.
     """
     who = MEMBER.c.id == only if only is not None else MEMBER.c.community_id == place.id
-    records = Records(unit, place, Wanted(select(MEMBER.c.id).where(who), named, lively_since))
+    records = Records(unit, place, select(MEMBER.c.id).where(who), named=named)
     people = select(MEMBER.c.id, MEMBER.c.first_seen, MEMBER.c.counts, MEMBER.c.portrait, MEMBER.c.contact)
     rows = cast("Iterator[PersonRow]", plain_rows(unit, people.where(who).order_by(MEMBER.c.id)))
     for member, first_seen, *said in rows:
@@ -140,28 +137,10 @@ def consent_of(mode: str, counts: bool, portrait: bool | None, contact: bool | N
     return Consent(bool(counts), agrees(portrait, mode), bool(contact))
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Whose records are read, and how much of them."""
-
-    members: Members
-    named: bool
-    lively_since: int | None
-
-    @property
-    def lively(self) -> Members:
-        """Those whose ties and evidence are read."""
-        if self.lively_since is None:
-            return self.members
-        return (
-            select(DAY.c.member_id).where(DAY.c.member_id.in_(self.members), DAY.c.day >= self.lively_since).distinct()
-        )
-
-
 class Records:
     """All the tables a history is made of, read along together."""
 
-    def __init__(self, unit: Unit, place: Place, wanted: Wanted) -> None:
+    def __init__(self, unit: Unit, place: Place, members: Members, *, named: bool) -> None:
         self._unit = unit
         self._zone = place.zone
         self._tags: dict[int, TagName] = {tag: (kind, name) for tag, kind, name in unit.connection.execute(LIVE_TAGS)}
@@ -171,14 +150,14 @@ class Records:
         received = select(TIE.c.to_member, TIE.c.from_member, TIE.c.kind, TIE.c.week, TIE.c.days)
         evidence = select(EVIDENCE.c.member_id, EVIDENCE.c.tag_id, EVIDENCE.c.week, EVIDENCE.c.days)
         marks = select(MEMBER_TAG.c.member_id, MEMBER_TAG.c.tag_id, MEMBER_TAG.c.mark, MEMBER_TAG.c.at)
-        self._days: Rows[tuple[int, ...]] = Rows(unit, days, wanted.members, "day")
-        self._stays: Rows[tuple[int, bool, int]] = Rows(unit, stays, wanted.members, "at")
-        self._given: Rows[tuple[int, str, int, int]] = Rows(unit, given, wanted.lively)
-        self._received: Rows[tuple[int, str, int, int]] = Rows(unit, received, wanted.lively)
-        self._evidence: Rows[tuple[int, int, int]] = Rows(unit, evidence, wanted.lively)
-        self._marks: Rows[tuple[int, str, int]] = Rows(unit, marks, wanted.members)
+        self._days: Rows[tuple[int, ...]] = Rows(unit, days, members, "day")
+        self._stays: Rows[tuple[int, bool, int]] = Rows(unit, stays, members, "at")
+        self._given: Rows[tuple[int, str, int, int]] = Rows(unit, given, members)
+        self._received: Rows[tuple[int, str, int, int]] = Rows(unit, received, members)
+        self._evidence: Rows[tuple[int, int, int]] = Rows(unit, evidence, members)
+        self._marks: Rows[tuple[int, str, int]] = Rows(unit, marks, members)
         self._accounts: Rows[tuple[str, str, bytes, bytes | None]] | None = (
-            Rows(unit, ACCOUNTS, wanted.members) if wanted.named else None
+            Rows(unit, ACCOUNTS, members) if named else None
         )
 
     def history(self, member: int, first_seen: int, consent: Consent) -> MemberHistory:
