@@ -1,7 +1,8 @@
 """How long `hearth community report` takes over a large community: `python benchmarks/report.py --json --members N`.
 
 The members are those of `benchmarks/lifecycle.py`, written straight into a SQLite file beforehand; what is timed is the
-report with everything it reads.
+report with everything it reads, and beside it, in turns, the same report counted from every member's whole history,
+which is its definition.
 """
 
 import argparse
@@ -10,14 +11,16 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 from benchmarks.lifecycle import FIRST_DAY, SEED, TODAY, TOPICS, made_up
 from bot.community_report import community_report
 from profiling.calendar import AsOf
+from profiling.community import CommunityReport, report
 from profiling.portrait import MemberHistory
 from storage import histories, imports
 from storage.columns import EPOCH, moment, table_of
@@ -32,6 +35,7 @@ from storage.upserts import Row, upsert
 MEMBERS = 100_000
 AT_ONCE = 5_000
 ROUNDS = 3
+ASKED = AsOf.start_of(TODAY)
 BEGAN = datetime(2022, 1, 8, tzinfo=UTC)
 FIRST_SEEN = moment(EPOCH + timedelta(days=FIRST_DAY))
 KEY = bytes(32)
@@ -103,41 +107,56 @@ def fill(store: Store, members: int) -> tuple[int, int]:
     return community, store.write_now(lambda unit: sum(write(unit, portion, members) for portion in portions))
 
 
-def measure(folder: Path, members: int) -> dict[str, float]:
-    """Fill a database and time the report on it."""
+def measure(folder: Path, members: int, rounds: int = ROUNDS) -> dict[str, float]:
+    """Fill a database and time the report on it, and its definition beside it."""
     store = Store.open(f"sqlite:///{folder / 'report.db'}", Vault(KEY))
     with store.open_now():
         migrate(store)
         community, written = fill(store, members)
-        walls, busy = [], []
-        for _ in range(ROUNDS):
-            wall, cpu = time.perf_counter(), time.process_time()
-            store.read_now(
-                lambda unit: community_report(unit, histories.place_of(unit, community), AsOf.start_of(TODAY))
-            )
-            walls.append(time.perf_counter() - wall)
-            busy.append(time.process_time() - cpu)
+        ours, whole = [], []
+        for _ in range(rounds):
+            ours.append(spent(store, lambda unit: community_report(unit, histories.place_of(unit, community), ASKED)))
+            whole.append(spent(store, lambda unit: from_histories(unit, community)))
+    walls, busy = zip(*ours, strict=True)
     return {
         "members": members,
         "member_days": written,
         "report_seconds": round(statistics.median(walls), 3),
         "report_cpu_seconds": round(statistics.median(busy), 3),
+        "whole_histories_cpu_seconds": round(statistics.median(cpu for _, cpu in whole), 3),
+        "ratio_of_whole_histories": round(
+            statistics.median(a / b for (_, a), (_, b) in zip(ours, whole, strict=True)), 3
+        ),
+        "peak_memory_mb": round(getrusage(RUSAGE_SELF).ru_maxrss / 1024, 1),
     }
 
 
-def main() -> None:
+def from_histories(unit: Unit, community: int) -> CommunityReport:
+    """The report as it is defined: from everything known of everybody."""
+    place, observed = histories.place_of(unit, community), histories.observed_days(unit, community)
+    return report(histories.histories(unit, place, named=False), observed, ASKED)
+
+
+def spent(store: Store, work: Callable[[Unit], CommunityReport]) -> tuple[float, float]:
+    """Wall and CPU seconds of one reading."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    store.read_now(work)
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures, as one flat object with `--json`."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--json", action="store_true", help="answer with one JSON object")
     parser.add_argument("--members", type=int, default=MEMBERS, help="how many members the community has")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(Path(folder), asked.members)
     if asked.json:
         print(json.dumps(figures))
         return
     for name, value in figures.items():
-        print(f"{name:20} {value:>12}")
+        print(f"{name:28} {value:>12}")
 
 
 if __name__ == "__main__":

@@ -41,14 +41,12 @@ def house(store: Store) -> House:
     return house
 
 
-def read(
-    house: House, *, named: bool = True, only: int | None = None, lively_since: int | None = None
-) -> list[MemberHistory]:
+def read(house: House, *, named: bool = True, only: int | None = None) -> list[MemberHistory]:
     """The histories of the first community."""
 
     def work(unit: Unit) -> list[MemberHistory]:
         place = histories.place_of(unit, 1)
-        return list(histories.histories(unit, place, named=named, only=only, lively_since=lively_since))
+        return list(histories.histories(unit, place, named=named, only=only))
 
     return house.store.read_now(work)
 
@@ -93,12 +91,6 @@ def test_one_member_is_read_alone(house: House) -> None:
     _, bo = read(house)
     assert read(house, only=bo.member) == [bo]
     assert read(house, only=bo.member + 1) == []
-
-
-def test_who_did_nothing_since_a_day_comes_without_ties_and_evidence(house: House) -> None:
-    ada, bo = read(house, named=False)
-    assert read(house, named=False, lively_since=FIRST + 3) == [ada, replace(bo, ties_given=[], evidence=[])]
-    assert read(house, named=False, lively_since=FIRST) == [ada, bo]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from storage.columns import moment, table_of
 from storage.store import Store, Unit
-from storage.streaming import ROWS_AT_ONCE, plain_rows
+from storage.streaming import ROWS_AT_ONCE, Along, plain_rows
 from storage.tables import Cursor, Quarantine
 from storage.upserts import Row, upsert
 from tests.storage.ingest.house import NOON
@@ -45,3 +45,14 @@ def test_moments_come_as_whole_microseconds(store: Store) -> None:
 
 def test_nothing_is_no_rows(store: Store) -> None:
     assert store.read_now(lambda unit: list(plain_rows(unit, select(CURSOR.c.at)))) == []
+
+
+def test_the_rows_of_an_id_are_read_along_and_those_nobody_asks_for_passed_over(store: Store) -> None:
+    store.write_now(fill)
+    some = select(QUARANTINE.c.count, QUARANTINE.c.kind).where(QUARANTINE.c.count.in_((2, 5, 6)))
+
+    def work(unit: Unit) -> list[list[tuple[int, str]]]:
+        along: Along[tuple[int, str]] = Along(unit, some.order_by(QUARANTINE.c.count))
+        return [list(along.of(wanted)) for wanted in (1, 2, 3, 6, 9)]
+
+    assert store.read_now(work) == [[], [(2, "k")], [], [(6, "k")], []]
