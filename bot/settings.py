@@ -110,8 +110,9 @@ class Settings(BaseSettings):
     demo_members: int = Field(
         default=300,
         ge=5,
-        le=1000,
-        description="How many simulated members live in the demo community (5 to 1000).",
+        le=1_000_000,
+        description="How many simulated members live in the demo community (5 to 1000000); each thousand makes the "
+        "first screen wait some seconds longer.",
     )
     demo_speed: float = Field(
         default=1200.0,

@@ -31,7 +31,7 @@ class Doings:
 
     def leave(self, member: Planted, at: int) -> list[Event]:
         """Leave the room for good."""
-        self._lives.leave(member.number)
+        self._lives.leave(member.number, at)
         return [MemberLeft(self._room, moment(at), member.account)]
 
     def speak(self, member: Planted, on_topic: float, is_back: bool, at: int) -> list[Event]:
@@ -72,7 +72,7 @@ class Doings:
     def _delete(self, member: Planted, message: str, at: int) -> list[Event]:
         if not self._is_here(member):
             return []
-        self._talk.forget(message)
+        self._talk.forget(member.number, message)
         return [MessageDeleted(self._room, moment(at), message)]
 
     def _is_here(self, member: Planted) -> bool:

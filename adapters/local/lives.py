@@ -8,6 +8,7 @@ from random import Random
 from types import MappingProxyType
 
 from adapters.local.agenda import Days
+from adapters.local.passages import Passage, Turn
 from adapters.local.planted import OWN_WEEK_DAYS, Planted, Role
 
 DAY_SECONDS = 86_400
@@ -43,6 +44,8 @@ class Lives:
     def __init__(self, days: Days, rng: Random) -> None:
         self.each: list[Life] = []
         self.newcomers: deque[tuple[int, float]] = deque()
+        self.passages: list[Passage] = []
+        """Everything that truly befell anybody, in the order it was decided."""
         self._days = days
         self._rng = rng
         self._visits: defaultdict[int, list[int]] = defaultdict(list)
@@ -60,14 +63,16 @@ class Lives:
         """Let a member enter the room: the talkative speak up the same day."""
         life = self.each[member.number]
         life.is_here = life.is_new = True
+        self.passages.append(Passage(member.number, day, Turn.JOINED))
         self.newcomers.append((member.number, at))
         while self.newcomers[0][1] < at - NEWCOMER_SECONDS:
             self.newcomers.popleft()
         if member.role is not Role.QUIET:
             self.plan_next(member, day, silence=False)
 
-    def leave(self, number: int) -> None:
+    def leave(self, number: int, at: float) -> None:
         """Let a member leave the room for good."""
+        self.passages.append(Passage(number, self._days.day_of(at), Turn.LEFT))
         self.each[number].is_here = False
         self._recent.pop(number, None)
 
@@ -75,6 +80,8 @@ class Lives:
         """Plan the visit after `day`: by the member's rhythm, or by how silences end."""
         life, rhythm = self.each[member.number], member.rhythm
         life.was_silent = silence
+        if silence:
+            self.passages.append(Passage(member.number, day, Turn.FELL_SILENT))
         chance = daily(member.responses.returns_alone) if silence else max(rhythm.weekday, rhythm.weekend)
         self._plan(member.number, day + 1 + failures(chance, self._rng), certain=silence)
 
@@ -89,6 +96,7 @@ class Lives:
         """Say whether a planned visit takes place: always after a silence, else by weekday or weekend."""
         if member.number in self._certain:
             self._certain.discard(member.number)
+            self.passages.append(Passage(member.number, day, Turn.RETURNED))
             return True
         rhythm = member.rhythm
         chance = rhythm.weekend if self._days.is_weekend(day) else rhythm.weekday
@@ -124,9 +132,14 @@ class Lives:
         day = self._days.day_of(at) + self._rng.randint(1, WOKEN_WITHIN_DAYS)
         if 0 <= life.next_day <= day:
             return False
+        if not life.was_silent:
+            self.passages.append(Passage(member.number, self._last_day(life), Turn.FELL_SILENT))
         life.was_silent = True
         self._plan(member.number, day, certain=True)
         return True
+
+    def _last_day(self, life: Life) -> int:
+        return self._days.day_of(life.last_active) if math.isfinite(life.last_active) else -1
 
     def _plan(self, number: int, day: int, *, certain: bool) -> None:
         self.each[number].next_day = day

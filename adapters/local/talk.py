@@ -1,22 +1,17 @@
 """How simulated members speak to one another: what about, in which language, to whom, and what they react to."""
 
-from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from random import Random
 
 from adapters.local.agenda import moment
+from adapters.local.lines import Line, Lines
 from adapters.local.people import People
 from adapters.local.planted import Planted, Tongue
 from adapters.local.sayings import Sayings
 from profiling.events import Media, MessageSent, Reacted, Room
 
-REMEMBERED_LINES = 40
-LOOKED_AT = 6
-"""How many of the remembered lines someone looks at for one worth an answer."""
 ANSWERING = 0.5
 """Chance to look for a line to answer before saying something new."""
-ANSWERS_A_STRANGER = 0.3
 TAKES_UP_TOPIC = 0.5
 """Chance to answer on a topic that is not one's own."""
 ASKING = 0.25
@@ -26,17 +21,6 @@ STICKERS, PICTURES, LINKS, VOICES = 0.06, 0.1, 0.04, 0.01
 TAKES_REACTION_BACK = 0.5
 """Chance that someone who meets a line they reacted to before takes that back."""
 REACTIONS = ("👍", "❤️", "😂", "🔥", "👏", "🎉", "🤔", "😮")
-
-
-@dataclass(slots=True)
-class Line:
-    """A message somebody may still answer or react to."""
-
-    message: str
-    author: int
-    topic: str
-    chinese: bool
-    reactions: dict[int, str] = field(default_factory=dict)
 
 
 class Talk:
@@ -50,19 +34,19 @@ class Talk:
         self._sayings = sayings
         self._rng = rng
         self._next_message = next_message
-        self._lines: deque[Line] = deque(maxlen=REMEMBERED_LINES)
+        self._lines = Lines(people, rng)
 
     def say(self, member: Planted, at: int, on_topic: float, greeting: str = "") -> MessageSent:
         """One message: an answer to somebody, or something new; `greeting` is said instead of a topic."""
         rng = self._rng
-        answered = None if greeting or rng.random() >= ANSWERING else self._worth_answering(member)
+        answered = None if greeting or rng.random() >= ANSWERING else self._lines.worth_answering(member, at)
         chinese = self._chinese(member, answered)
         topic = self._topic(member, answered) if not greeting and rng.random() < on_topic else ""
         media = Media.TEXT if greeting or answered else draw_media(self._rng)
         text = greeting or self._text(topic, chinese, media, is_answer=answered is not None)
         mentioned = self._mentioned(member) if answered is None and media is Media.TEXT else None
-        line = Line(self._next_message(), member.number, topic, chinese)
-        self._lines.append(line)
+        line = Line(self._next_message(), member.number, topic, chinese, at)
+        self._lines.add(line)
         return MessageSent(
             room=self._room,
             at=moment(at),
@@ -87,7 +71,7 @@ class Talk:
 
     def react(self, member: Planted, at: int) -> Reacted | None:
         """A reaction to a recent line, or one taken back; None where there is nothing to react to."""
-        line = self._worth_answering(member)
+        line = self._lines.worth_answering(member, at)
         if line is None:
             return None
         before = line.reactions.get(member.number)
@@ -99,28 +83,9 @@ class Talk:
         line.reactions[member.number] = emoji = self._rng.choice(REACTIONS)
         return Reacted(self._room, moment(at), line.message, member.account, (), (emoji,))
 
-    def forget(self, message: str) -> None:
+    def forget(self, author: int, message: str) -> None:
         """Let nobody answer a message that is gone."""
-        for line in self._lines:
-            if line.message == message:
-                self._lines.remove(line)
-                return
-
-    def _worth_answering(self, member: Planted) -> Line | None:
-        """A friend's line among a few looked at, sometimes a stranger's in a language one writes."""
-        lines = self._lines
-        if not lines:
-            return None
-        friends, stranger = self._people.friends(member.number), None
-        for _ in range(LOOKED_AT):
-            line = lines[int(self._rng.random() * len(lines))]
-            if line.author == member.number:
-                continue
-            if line.author in friends:
-                return line
-            if member.tongue is Tongue.MIXED or line.chinese == (member.tongue is Tongue.ZH):
-                stranger = line
-        return stranger if self._rng.random() < ANSWERS_A_STRANGER else None
+        self._lines.forget(author, message)
 
     def _chinese(self, member: Planted, answered: Line | None) -> bool:
         if member.tongue is not Tongue.MIXED:
