@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.fakes.discord.bare import Bare
 from tests.fakes.discord.server import FakeDiscord
 
 
@@ -12,3 +13,10 @@ async def fake() -> AsyncIterator[FakeDiscord]:
     """Run a fake."""
     async with FakeDiscord() as running:
         yield running
+
+
+@pytest.fixture
+async def bare(fake: FakeDiscord) -> AsyncIterator[Bare]:
+    """Run a client without a library."""
+    async with Bare(fake) as client:
+        yield client

@@ -31,7 +31,7 @@ def content_of(call: Call) -> str:
     return content
 
 
-def facts_of(world: World, call: Call, channel: Channel) -> Json:
+def facts_of(world: World, call: Call, channel: Channel) -> dict[str, object]:
     """Read everything a new message has but its text."""
     facts: Json = {
         "embeds": _embeds(call),

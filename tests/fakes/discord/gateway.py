@@ -102,15 +102,16 @@ class Gateway:
         try:
             self._check_query(request)
             connection.tell(opcodes.HELLO, {"heartbeat_interval": int(self.heartbeat_seconds * 1000), "_trace": []})
-            await self._listen(connection)
+            code = await self._listen(connection)
+            self._part(connection, for_good=code in {WSCloseCode.OK, WSCloseCode.GOING_AWAY})
         except Closing as closing:
             await connection.flushed()
             self.counts[f"close {closing.code.number}"] += 1
-            await socket.close(code=closing.code.number, message=closing.code.reason.encode())
             self._part(connection, for_good=closing.code.ends_session)
+            await socket.close(code=closing.code.number, message=closing.code.reason.encode())
         finally:
             sending.cancel()
-            self._part(connection, for_good=socket.close_code in {WSCloseCode.OK, WSCloseCode.GOING_AWAY})
+            self._part(connection, for_good=False)
             self.connections.remove(connection)
         return socket
 
@@ -120,7 +121,8 @@ class Gateway:
         if request.query.get("encoding", "json") != "json" or request.query.get("compress", "") == "zstd-stream":
             raise Closing(opcodes.DECODE_ERROR)
 
-    async def _listen(self, connection: Connection) -> None:
+    async def _listen(self, connection: Connection) -> int | None:
+        """Take frames until the connection is closed; return the client's code, None if it was not the client."""
         loop = asyncio.get_running_loop()
         heard_at = loop.time()
         while True:
@@ -130,7 +132,7 @@ class Gateway:
             except TimeoutError:
                 raise Closing(opcodes.SESSION_TIMED_OUT) from None
             if frame.type not in {WSMsgType.TEXT, WSMsgType.BINARY}:
-                return
+                return int(frame.data) if frame.type is WSMsgType.CLOSE else None
             if self._take(connection, frame) == opcodes.HEARTBEAT:
                 heard_at = loop.time()
 

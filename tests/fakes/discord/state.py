@@ -1,11 +1,13 @@
 """The state of the fake Discord: who and what there is, and what of it the bot gets to hear."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from tests.fakes.discord import intents, permissions
 from tests.fakes.discord.events import Event
 from tests.fakes.discord.intents import Portal
+from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.model import (
     CATEGORY,
     DIRECT,
@@ -21,6 +23,7 @@ from tests.fakes.discord.model import (
     User,
 )
 from tests.fakes.discord.places import can_see, channel_json, full_guild_json
+from tests.fakes.discord.sessions import Sessions
 from tests.fakes.discord.shapes import member_json, message_json
 from tests.fakes.discord.snowflakes import Snowflakes
 from tests.fakes.telegram.clock import Clock
@@ -44,7 +47,16 @@ class State:
         """What the bot has written, but for what it whispered in answer to commands."""
         self.closed_to_bots: set[int] = set()
         """Who takes no direct messages from members of their guilds."""
-        self.listeners: list[Callable[[Event], None]] = []
+        self.sessions = Sessions(clock, rng)
+        self.listeners: list[Callable[[Event], None]] = [self.sessions.spread]
+        self.interactions: dict[str, Interaction] = {}
+        """By token."""
+        self.whispered: list[Message] = []
+        """What the bot has written for one person's eyes only."""
+        self.commands: dict[int, list[Json]] = {}
+        """Guild (0: everywhere) → the commands the bot has registered."""
+        self.syncs: Counter[int] = Counter()
+        """Guild → how often its commands were registered anew."""
 
     def user(self, name: str, *, id: int | None = None, locale: str = "zh-CN", shown_as: str | None = None) -> User:
         """Bring a person into the world."""
@@ -142,6 +154,9 @@ class State:
         channel = message.channel
         wanted = intents.DIRECT_MESSAGES if channel.guild is None else intents.GUILD_MESSAGES
         data = message_json(message, self.bot) | self.where(channel)
+        if message.is_ephemeral:  # told as if it were a direct message, wherever it stands
+            self.tell(Event(name, message_json(message, self.bot), intents.DIRECT_MESSAGES))
+            return message
         member = channel.guild.members.get(message.author.id) if channel.guild else None
         if member is not None:
             data["member"] = member_json(member, with_user=False)

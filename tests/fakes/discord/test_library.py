@@ -1,9 +1,13 @@
 """discord.py, the library our adapter uses, talks to the fake as to the platform."""
 
 import discord
+import pytest
 
-from tests.fakes.discord.clients import connected
+from tests.fakes.discord import permissions
+from tests.fakes.discord.clients import all_intents, connected
+from tests.fakes.discord.faults import Fault
 from tests.fakes.discord.server import FakeDiscord
+from tests.fakes.discord.wiring import pointed_at
 
 
 async def test_the_library_becomes_ready_with_its_guilds(fake: FakeDiscord) -> None:
@@ -43,12 +47,120 @@ async def test_the_library_reads_history_edits_and_deletes(fake: FakeDiscord) ->
         channel = client.get_channel(room.id)
         assert isinstance(channel, discord.TextChannel)
         after = discord.Object(sorted(room.messages)[19])
-        assert [one.content async for one in channel.history(limit=None, after=after)] == [
-            str(n) for n in range(20, 250)
-        ]
+        read = [one.content async for one in channel.history(limit=None, after=after)]
+        assert read == [str(number) for number in range(20, 250)]
         assert [one.content async for one in channel.history(limit=3)] == ["249", "248", "247"]
         sent = await channel.send("one")
         await sent.edit(content="two")
         assert fake.world.outbox(room)[0].content == "two"
         await sent.delete()
         assert fake.world.outbox(room)[0].is_deleted
+
+
+async def test_the_library_resumes_after_a_break_and_hears_what_it_missed(fake: FakeDiscord) -> None:
+    ada = fake.world.user("ada")
+    room = fake.world.guild("围炉", ada).general
+    async with connected(fake) as client:
+        fake.gateway.drop()
+        fake.world.say(ada, room, "meanwhile")
+        assert (await client.hears("message", discord.Message)).content == "meanwhile"
+        await client.hears("resumed", object)
+    assert (fake.gateway.counts["identify"], fake.gateway.counts["resumed"]) == (1, 1)
+
+
+async def test_the_library_comes_back_when_it_is_asked_to(fake: FakeDiscord) -> None:
+    async with connected(fake) as client:
+        fake.gateway.ask_to_reconnect()
+        await client.hears("resumed", object)
+        fake.gateway.invalidate(is_resumable=True)
+        await client.hears("resumed", object, 2)
+        await fake.gateway.close(4000)
+        await client.hears("resumed", object, 3)
+    assert (fake.gateway.counts["identify"], fake.gateway.counts["resumed"]) == (1, 3)
+
+
+@pytest.mark.parametrize("privileged", ["members", "content"])
+async def test_the_library_names_intents_that_are_switched_off(fake: FakeDiscord, privileged: str) -> None:
+    setattr(fake.world.portal, privileged, False)
+    with pointed_at(fake.api_url, fake.gateway_url):
+        async with discord.Client(intents=all_intents()) as client:
+            with pytest.raises(discord.PrivilegedIntentsRequired):
+                await client.start(fake.token)
+
+
+async def test_the_library_is_refused_with_a_wrong_token(fake: FakeDiscord) -> None:
+    with pointed_at(fake.api_url, fake.gateway_url):
+        async with discord.Client(intents=discord.Intents.none()) as client:
+            with pytest.raises(discord.LoginFailure):
+                await client.start("wrong")
+
+
+async def test_the_library_understands_all_that_people_do(fake: FakeDiscord) -> None:
+    world = fake.world
+    ada, ben = world.user("ada"), world.user("ben")
+    guild = world.guild("围炉", ada)
+    async with connected(fake) as client:
+        world.join(ben, guild, is_pending=True, invite=world.invite(guild, ada))
+        world.admit(ben, guild)
+        friends = world.role(guild, "friends")
+        world.give_role(ben, guild, friends)
+        world.change_role(guild, friends, permissions.ADMINISTRATOR)
+        message = world.say(ben, guild.general, "one")
+        world.edit(message, "two")
+        for emoji in ("👍", "🔥"):
+            world.react(ada, message, emoji)
+        world.unreact(ada, message, "👍")
+        world.clear_emoji(message, "🔥")
+        world.clear_reactions(message)
+        world.delete(message)
+        world.delete_many(guild.general, [world.say(ben, guild.general, "x"), world.say(ben, guild.general, "y")])
+        poll = world.poll(ben, guild.general, "Tea?", "yes", "no")
+        world.vote(ada, poll, "yes")
+        world.vote(ada, poll, "no")
+        thread = world.thread(ben, guild.general, "aside")
+        world.say(ben, thread, "in here")
+        world.archive(thread)
+        world.delete_channel(thread)
+        world.drop_role(guild, friends)
+        world.leave(ben, guild)
+        world.ban(ada, guild)
+        world.unban(ada, guild)
+        world.lose(guild)
+        world.regain(guild)
+        other = world.guild("另一处", has_bot=False)
+        world.add_bot(other)
+        await client.hears("guild_join", discord.Guild)
+        world.remove_bot(other)
+        await client.hears("guild_remove", discord.Guild)
+        names = [name for name, _ in client.heard if not name.startswith("socket")]
+        assert names[names.index("ready") + 1 :] == EVERYTHING.split()
+
+
+EVERYTHING = """
+invite_create member_join member_update guild_role_create member_update guild_role_update message raw_message_edit
+message_edit raw_reaction_add reaction_add raw_reaction_add reaction_add raw_reaction_remove reaction_remove
+raw_reaction_clear_emoji reaction_clear_emoji raw_reaction_clear reaction_clear raw_message_delete message_delete
+message message raw_bulk_message_delete bulk_message_delete message raw_poll_vote_add poll_vote_add
+raw_poll_vote_remove poll_vote_remove raw_poll_vote_add poll_vote_add thread_create message message
+raw_thread_update thread_update raw_thread_delete guild_role_delete member_update member_remove raw_member_remove
+member_ban member_remove raw_member_remove member_unban guild_unavailable guild_available guild_join guild_remove
+"""
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault("refuse", status=403), discord.Forbidden),
+        (Fault("refuse", status=404), discord.NotFound),
+        (Fault("refuse", status=503), discord.DiscordServerError),
+        (Fault("refuse", status=400, code=50035), discord.HTTPException),
+        (Fault("reset_after"), OSError),
+        (Fault("cut"), Exception),
+    ],
+)
+async def test_the_library_meets_the_errors_it_knows(fake: FakeDiscord, fault: Fault, error: type[Exception]) -> None:
+    room = fake.world.guild("围炉").general
+    async with connected(fake) as client:
+        fake.faults.add(fault)
+        with pytest.raises(error):
+            await client.get_partial_messageable(room.id).send("hi")

@@ -4,21 +4,22 @@ import random
 
 from tests.fakes.discord.answers import Refusal
 from tests.fakes.discord.ballots import Ballots
+from tests.fakes.discord.calls import Calls
+from tests.fakes.discord.comings import Comings
+from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.model import Channel, Json, Message, User
-from tests.fakes.discord.sessions import Sessions
+from tests.fakes.discord.rooms import Rooms
 from tests.fakes.discord.shapes import user_json
 from tests.fakes.telegram.clock import Clock
 
 OPENING_SECONDS = 600.0
 
 
-class World(Ballots):
+class World(Ballots, Rooms, Calls, Comings):
     """People, guilds and the bot's own messages."""
 
     def __init__(self, bot: User, clock: Clock, rng: random.Random) -> None:
         super().__init__(bot, clock, rng)
-        self.sessions = Sessions(clock, rng)
-        self.listeners.append(self.sessions.spread)
         self.gateway_url = ""
         self.most_openings: int | None = None
         """How many direct messages the bot may open in ten minutes; None: as many as it likes."""
@@ -29,7 +30,7 @@ class World(Ballots):
         now = self.clock()
         recent = [at for number, at in self._openings.items() if at > now - OPENING_SECONDS and number != user.id]
         if self.most_openings is not None and len(recent) >= self.most_openings and user.id not in self._openings:
-            raise Refusal(400, 40003, "You are opening direct messages too fast.")
+            raise Refusal(403, 40003, "You are opening direct messages too fast.")
         self._openings.setdefault(user.id, now)
 
     def ready(self, session_id: str, resume_url: str) -> Json:
@@ -60,3 +61,9 @@ class World(Ballots):
     def sent_to(self, user: User) -> list[Message]:
         """List what the bot has written to someone in direct messages."""
         return self.outbox(self.private(user))
+
+    def whispers_to(self, user: User) -> list[Message]:
+        """List what the bot has written for somebody's eyes only, in answer to what they did."""
+        asked: list[Interaction] = [one for one in self.interactions.values() if one.user.id == user.id]
+        shown = [message for one in asked for message in [one.response, *one.followups] if message is not None]
+        return sorted({one for one in shown if one in self.whispered}, key=lambda message: message.id)
