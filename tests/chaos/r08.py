@@ -38,7 +38,6 @@ MOST_SPARE = 3
 FIRST_ROOM = 7_500_000_000
 VANISH_SECONDS = 30 * 24 * 3_600
 """What is sent is to be taken back one day: writing its outcome down takes room."""
-OUTCOME = "INSERT INTO outbox"
 LOOK_SECONDS = 0.01
 
 
@@ -126,9 +125,9 @@ class Sending:
         way_out = Outbox(self.fire.store, {"telegram": self.fire.voice}, TEXTS, self.fire.clock, owner=name)
         while self.waiting("planned"):
             sending = asyncio.create_task(patiently("sending", way_out.drain))
-            while not sending.done() and not self.outcomes_refused():
+            while not sending.done() and not self.disk.refused:
                 await asyncio.wait([sending], timeout=LOOK_SECONDS)
-            if self.outcomes_refused():
+            if self.disk.refused:  # whichever statement it was: nothing can be written down now
                 self.fulls += 1
                 self.unrecorded += self.waiting("claimed")
                 if dies:
@@ -139,10 +138,6 @@ class Sending:
                 self.disk.refused.clear()
             await sending
             self.fire.clock.set(self.fire.clock.now() + GAP)
-
-    def outcomes_refused(self) -> bool:
-        """Say whether an outcome could not be written down."""
-        return any(statement.startswith(OUTCOME) for statement in self.disk.refused)
 
     def waiting(self, state: str) -> int:
         """How many letters of a state there are, but for those that are to be taken back one day."""
