@@ -6,9 +6,7 @@ from datetime import datetime, timedelta
 
 Place = tuple[str, str]
 """A platform and the native id of a room there."""
-JITTER = timedelta(milliseconds=100)
-"""Calls leave evenly and arrive less so; the platform counts arrivals."""
-MINUTE = timedelta(minutes=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +16,13 @@ class Limits:
     per_second: int = 30
     chat_gap: timedelta = timedelta(seconds=1)
     group_per_minute: int = 20
+    jitter: timedelta = timedelta(milliseconds=50)
+    """Calls leave evenly and arrive less so; the platform counts arrivals. 30 in 1.05 s are 28.6 a second."""
+
+    @property
+    def window(self) -> timedelta:
+        """How long a call counts among those of its second."""
+        return SECOND + self.jitter
 
 
 class Pacing:
@@ -39,7 +44,7 @@ class Pacing:
         self._forget_calls(now)
         if len(self._begun) < self._limits.per_second:
             return now
-        return self._begun[0] + timedelta(seconds=1) + JITTER
+        return self._begun[0] + self._limits.window
 
     def next_free(self, now: datetime) -> datetime | None:
         """When the first of the limited rooms may be written to again; None where none is limited."""
@@ -64,5 +69,5 @@ class Pacing:
         self._free_at[place] = max(until, self._free_at.get(place, until))
 
     def _forget_calls(self, now: datetime) -> None:
-        while self._begun and self._begun[0] + timedelta(seconds=1) + JITTER <= now:
+        while self._begun and self._begun[0] + self._limits.window <= now:
             self._begun.popleft()

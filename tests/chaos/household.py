@@ -21,6 +21,7 @@ def limits(speed: float) -> Limits:
         per_second=round(REAL.per_second * speed),
         chat_gap=REAL.chat_gap / speed,
         group_per_minute=round(REAL.group_per_minute * speed),
+        jitter=REAL.jitter / speed,
     )
 
 
