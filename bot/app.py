@@ -99,7 +99,13 @@ class App:
         return listen
 
 
-def build(settings: Settings, *, rng: random.Random | None = None, pacing: Pacing | None = None) -> App:
+def build(
+    settings: Settings,
+    *,
+    rng: random.Random | None = None,
+    pacing: Pacing | None = None,
+    answer_seconds: float | None = None,
+) -> App:
     """Put the house together that the settings describe, on the machine's own clock.
 
     Raises:
@@ -108,7 +114,7 @@ def build(settings: Settings, *, rng: random.Random | None = None, pacing: Pacin
     clock, chance = SystemClock(), rng or random.Random()
     store = open_store(settings.database_url, settings.key_file)
     texts = Texts.load()
-    platforms = configured(settings, store, clock, chance, offer(texts))
+    platforms = configured(settings, store, clock, chance, offer(texts), answer_seconds=answer_seconds)
     defaults, keeping = defaults_of(settings), keeping_of(settings)
     app = assemble(store, clock, chance, platforms, defaults, texts, keeping=keeping, pacing=pacing)
     app.web = page_of(app, settings, texts, clock)

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import structlog
@@ -59,12 +59,24 @@ class Offer:
     names: frozenset[str] = frozenset()
 
 
-def configured(settings: Settings, store: Store, clock: Clock, rng: random.Random, offer: Offer) -> list[Platform]:
-    """The platforms the settings name."""
-    return [telegram(settings, store, clock, rng, offer)] if settings.telegram_token is not None else []
+def configured(
+    settings: Settings,
+    store: Store,
+    clock: Clock,
+    rng: random.Random,
+    offer: Offer,
+    *,
+    answer_seconds: float | None = None,
+) -> list[Platform]:
+    """The platforms the settings name; `answer_seconds` is our patience with a call, None as ever."""
+    if settings.telegram_token is None:
+        return []
+    return [telegram(settings, store, clock, rng, offer, answer_seconds)]
 
 
-def telegram(settings: Settings, store: Store, clock: Clock, rng: random.Random, offer: Offer) -> Platform:
+def telegram(
+    settings: Settings, store: Store, clock: Clock, rng: random.Random, offer: Offer, answer_seconds: float | None
+) -> Platform:
     """Telegram, going on from where it was read to."""
     from adapters.telegram import connect
     from adapters.telegram.adapter import Patience
@@ -72,6 +84,7 @@ def telegram(settings: Settings, store: Store, clock: Clock, rng: random.Random,
 
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     name = f"telegram:{token.partition(':')[0]}"
+    patience = Patience(sleep=clock.sleep)
     read = store.read_now(lambda unit: cursors.position(unit, name))
     adapter = connect(
         token,
@@ -85,7 +98,7 @@ def telegram(settings: Settings, store: Store, clock: Clock, rng: random.Random,
         webhook=(settings.telegram_webhook_url, webhook_secret(store, token))
         if settings.telegram_webhook_url
         else None,
-        patience=Patience(sleep=clock.sleep),
+        patience=patience if answer_seconds is None else replace(patience, answer_seconds=answer_seconds),
     )
 
     async def announce() -> None:

@@ -7,6 +7,7 @@ import argparse
 import sys
 
 from adapters.pacing import Limits, Pacing
+from adapters.telegram.wire import ANSWER_SECONDS
 from bot.app import App, build
 from bot.cli.living import live_house
 from bot.cli.start import start
@@ -28,12 +29,12 @@ def limits(speed: float) -> Limits:
 def main() -> int:
     """Run it until it is ended."""
     parser = argparse.ArgumentParser(prog="python -m tests.chaos.household", description=__doc__)
-    parser.add_argument("--speed", type=float, default=1.0, help="how many times as fast the limits are")
+    parser.add_argument("--speed", type=float, default=1.0, help="how many times as fast limits and patience are")
     parser.add_argument("--busy-ms", type=int, default=0, help="how long to wait for a locked database; 0: as ever")
     asked = parser.parse_args()
 
     def furnished(settings: Settings) -> App:
-        app = build(settings, pacing=Pacing(limits(asked.speed)))
+        app = build(settings, pacing=Pacing(limits(asked.speed)), answer_seconds=ANSWER_SECONDS / asked.speed)
         if asked.busy_ms:
             impatient = f"PRAGMA busy_timeout={asked.busy_ms}"
             app.store.write_now(lambda unit: unit.connection.exec_driver_sql(impatient))

@@ -54,6 +54,11 @@ class Control:
         """Bring a person into the world; return the id."""
         return int(str(self._object("user", name=name, **facts)["id"]))
 
+    def crowd(self, count: int) -> list[int]:
+        """Bring people into the world whose door is open, without a word; return the ids."""
+        listed = self.ask("crowd", count=count)
+        return [int(str(one)) for one in listed] if isinstance(listed, list) else []
+
     def group(self, title: str, **facts: object) -> int:
         """Found a group with the bot as its administrator; return the chat id."""
         return int(str(self._object("group", title=title, **facts)["id"]))

@@ -55,6 +55,14 @@ def new_user(fake: FakeTelegram, asked: Call) -> Json:
     )
 
 
+def crowd(fake: FakeTelegram, asked: Call) -> list[int]:
+    """Bring many people into the world who wrote to the bot long ago: count; give their ids."""
+    people = [fake.world.user(f"客{number}") for number in range(asked.integer("count"))]
+    for one in people:
+        fake.world.private(one).is_started = True
+    return [one.id for one in people]
+
+
 def new_group(fake: FakeTelegram, asked: Call) -> Json:
     """Found a group with the bot as its administrator (or a `member`): title, members, owner, is_basic, bot."""
     members = [fake.world.users[int(str(number))] for number in asked.items("members")]
@@ -153,6 +161,7 @@ def faults(fake: FakeTelegram, asked: Call) -> None:
 
 VERBS: Mapping[str, Verb] = {
     "user": new_user,
+    "crowd": crowd,
     "group": new_group,
     "say": say,
     "edit": edit,

@@ -1,0 +1,94 @@
+"""A community whose members have all fallen silent, with a word for each in the outbox: the largest broadcast."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Table, insert, select, update
+
+from bot.outreach.wakeup import PLAIN, Candidate, treat
+from profiling.calendar import local_day
+from profiling.events import Account, Platform
+from storage.accounts import account_id
+from storage.campaigns import CampaignFacts, Kind
+from storage.doors import door_opened
+from storage.enrolment import enrol
+from storage.letters import Phrase
+from storage.stages import Entered, enter
+from storage.store import Store, Unit
+from storage.wakeups import DORMANT, Home, Knock, Sleeper, home
+from tests.fakes.village import ACCOUNT, BELONGS, MEMBER, OUTBOX, OUTREACH, STAGE, Village
+
+AT_ONCE = 10_000
+"""So many sleepers are settled in one transaction."""
+SILENT_FOR = timedelta(days=40)
+HALF_A_DAY = 12
+
+
+def zone_at_noon(now: datetime) -> str:
+    """A zone in which it is about noon, so that no quiet hours begin while a test runs."""
+    ahead = HALF_A_DAY - now.astimezone(UTC).hour
+    return f"Etc/GMT{-ahead:+d}"
+
+
+def settle(store: Store, natives: Sequence[int], now: datetime) -> None:
+    """Let these people be members who fell silent and asked for a word, and post it.
+
+    The first is treated as the campaign treats everybody; the rows of the others are theirs under other numbers.
+    """
+    village = Village(store, now - 2 * SILENT_FOR, zone=zone_at_noon(now))
+    campaign = village.campaign(Kind.WAKEUP, at=now)
+    place = store.read_now(lambda unit: home(unit, village.community))
+    store.write_now(lambda unit: call_one(unit, campaign, place, natives[0], now))
+    for first in range(1, len(natives), AT_ONCE):
+        others = dict(enumerate(natives[first : first + AT_ONCE], first))
+        store.write_now(lambda unit, others=others: call_alike(unit, others))
+
+
+def call_one(unit: Unit, campaign: CampaignFacts, place: Home, native: int, now: datetime) -> None:
+    """Settle somebody, and let the campaign decide about them and post its letter."""
+    who = Account(Platform.TELEGRAM, str(native), "小雨", language="zh")
+    member = enrol(unit, campaign.community, who, now - SILENT_FOR)
+    account = account_id(unit, Platform.TELEGRAM, who.id, who)
+    door_opened(unit, account)
+    unit.connection.execute(update(MEMBER).where(MEMBER.c.id == member).values(contact=True))
+    today = local_day(now, ZoneInfo(place.zone))
+    enter(unit, [Entered(member, today, DORMANT, "active", live=True)])
+    sleeper = Sleeper(member, today, now - SILENT_FOR, True, True, None, "zh", left=False)
+    knock = Knock(account, who.platform.value, who.name, "zh", door_open=True, stopped=None)
+    words = Phrase("wakeup-plain", {"community": place.name})
+    treat(unit, campaign, place, Candidate(sleeper, knock, "", words, PLAIN), now)
+
+
+def call_alike(unit: Unit, natives: Mapping[int, int]) -> None:
+    """Let others stand where the first one stands; `natives` by how many are numbered before them."""
+    multiply(unit, ACCOUNT, natives, "id", native="native_id")
+    multiply(unit, MEMBER, natives, "id")
+    multiply(unit, BELONGS, natives, "account_id", "member_id")
+    multiply(unit, STAGE, natives, "member_id")
+    multiply(unit, OUTBOX, natives, "id", "account_id", native="room", unique="dedupe")
+    multiply(unit, OUTREACH, natives, "id", "member_id", "outbox_id")
+
+
+def multiply(
+    unit: Unit, table: Table, natives: Mapping[int, int], *numbers: str, native: str = "", unique: str = ""
+) -> None:
+    """Copy the first row of a table for others, with other numbers, their native id, and a key of their own."""
+    first = dict(unit.connection.execute(select(table).order_by(table.c[numbers[0]]).limit(1)).one()._mapping)
+    unit.connection.execute(
+        insert(table),
+        [
+            first
+            | {name: first[name] + further for name in numbers}
+            | ({native: str(other)} if native else {})
+            | ({unique: f"{first[unique]} {further}"} if unique else {})
+            for further, other in natives.items()
+        ],
+    )
+
+
+def opt_out(store: Store, every: int) -> None:
+    """Let one in so many change their mind after their letter was posted."""
+    store.write_now(
+        lambda unit: unit.connection.execute(update(MEMBER).where(MEMBER.c.id % every == 0).values(contact=False))
+    )
