@@ -66,6 +66,7 @@ NO_JSON = (
     b"\xff\xfe\x00" + CANARY.encode(),
     b'{"update_id": 1e999999, ',
     b"]]]" + CANARY.encode(),
+    b'{"message": ' + b"[" * 100_000,
 )
 """Bytes that spoil the whole answer they are part of."""
 

@@ -122,7 +122,9 @@ def backlog(fake: FakeTelegram, asked: Call) -> Json:
 
 
 def raw(fake: FakeTelegram, asked: Call) -> int:
-    """Queue something malformed: update (an object) or hex (bytes)."""
+    """Queue something malformed: update (an object), updates (many), or hex (bytes); tell the last one's number."""
+    if asked.has("updates"):
+        return max(fake.world.push_raw(one) for one in asked.items("updates") if isinstance(one, dict))
     if asked.has("hex"):
         return fake.world.push_raw(bytes.fromhex(asked.text("hex")))
     return fake.world.push_raw(asked.fields("update"))
