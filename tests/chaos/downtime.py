@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.clock import ManualClock
 from bot.jobs import Job
@@ -81,7 +82,7 @@ class Downtime:
         village.campaign(Kind.POLL, at=now - A_WEEK)
         village.campaign(Kind.WAKEUP, at=now - A_WEEK)
         sleeper = village.villager("静静", last_active=now - 4 * A_WEEK)
-        village.enters(sleeper, "dormant", local_day(now, DUE.tzinfo or now.tzinfo))
+        village.enters(sleeper, "dormant", local_day(now, ZoneInfo("UTC")))
         self.sleeper = sleeper.native
         wording, open_for = Wording("周末爬山?", ("好", "不")), DUE - now
         letter = Letter(

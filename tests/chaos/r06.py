@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bot.outbox import IN_FLIGHT
@@ -74,9 +75,9 @@ def lived(life: Life, numbers: Numbers) -> int:
     rng, killed = random.Random(numbers["seed"]), 0
     share = numbers["events"] // (numbers["kills"] + 1)
     for number in range(1, numbers["kills"] + 1):
-        before = sent_by(life.fake)
+        wanted = max(sent_by(life.fake), number * share)
         life.begin()
-        life.wait_for(lambda before=before, number=number: sent_by(life.fake) > max(before, number * share), PATIENCE)
+        life.wait_for(partial(has_sent_more, life.fake, wanted), PATIENCE)
         time.sleep(rng.uniform(0, LONGEST_MORE))
         life.kill()
         killed += 1
@@ -84,6 +85,11 @@ def lived(life: Life, numbers: Numbers) -> int:
     life.wait_for(lambda: is_settled(life), PATIENCE)
     life.end()
     return killed
+
+
+def has_sent_more(fake: Control, than: int) -> bool:
+    """Say whether more than so many messages have arrived."""
+    return sent_by(fake) > than
 
 
 def sent_by(fake: Control) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, insert, select, update
@@ -42,7 +43,7 @@ def settle(store: Store, natives: Sequence[int], now: datetime) -> None:
     store.write_now(lambda unit: call_one(unit, campaign, place, natives[0], now))
     for first in range(1, len(natives), AT_ONCE):
         others = dict(enumerate(natives[first : first + AT_ONCE], first))
-        store.write_now(lambda unit, others=others: call_alike(unit, others))
+        store.write_now(partial(call_alike, natives=others))
 
 
 def call_one(unit: Unit, campaign: CampaignFacts, place: Home, native: int, now: datetime) -> None:
