@@ -4,7 +4,8 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -44,17 +45,29 @@ def command(
     parser = argparse.ArgumentParser(prog=f"python -m tests.chaos.{test.lower()}", description=about)
     parser.add_argument("--quick", action="store_true", help="the short form, as it runs in `make test`")
     parser.add_argument("--json", action="store_true", help="one JSON line (it is always one)")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave logs and databases there, to be looked at")
     for name, number in full.items():
         parser.add_argument(f"--{name}", type=int, help=f"{number}, or {quick[name]} in the short form")
     asked = vars(parser.parse_args(given))
     start = quick if asked["quick"] else full
     numbers = {name: start[name] if asked[name] is None else asked[name] for name in full}
-    with tempfile.TemporaryDirectory() as folder, (Path(folder) / LOG).open("w", encoding="utf-8") as log:
+    with working_in(asked["keep"]) as folder, (folder / LOG).open("w", encoding="utf-8") as log:
         configure_logs("DEBUG", "json", stream=log)
         try:
-            verdict = run(Path(folder), numbers)
+            verdict = run(folder, numbers)
         except TookTooLong as error:
             sys.stderr.write(f"{test}: {error}\n")
             return 1
     sys.stdout.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
     return 0 if verdict.ok else 1
+
+
+@contextmanager
+def working_in(kept: Path | None) -> Iterator[Path]:
+    """The folder a test works in: the one that is kept, made if need be, or one that is gone when the block ends."""
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
