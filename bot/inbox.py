@@ -9,7 +9,7 @@ import structlog
 from adapters.port import Batch, Quarantined
 from bot.clock import Clock
 from bot.waits import Waits
-from profiling.events import ButtonPressed, CommandGiven, Event
+from profiling.events import ButtonPressed, CommandGiven, Event, ReactionsCleared
 from profiling.fold import fold
 from profiling.reading import Mine
 from storage import cursors
@@ -92,10 +92,12 @@ class Inbox:
                 self._press_at_once(unit, press)
 
     def _parts(self, events: Sequence[Event]) -> Iterator[Sequence[Event]]:
-        """The batch, cut after everything that may change a consent."""
+        """The batch, cut after everything that may change a consent, or what stood before it."""
         start = 0
         for end, event in enumerate(events, 1):
-            if isinstance(event, ButtonPressed) or (isinstance(event, CommandGiven) and event.name in self._at_once):
+            if isinstance(event, ButtonPressed | ReactionsCleared) or (
+                isinstance(event, CommandGiven) and event.name in self._at_once
+            ):
                 yield events[start:end]
                 start = end
         if start < len(events):

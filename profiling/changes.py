@@ -18,6 +18,7 @@ from profiling.events import (
     Platform,
     PollAnswered,
     PollClosed,
+    ReactionsCleared,
     ReactionsCounted,
 )
 
@@ -157,6 +158,7 @@ class Changes:
     mentions: dict[Mention, int] = field(default_factory=dict)
     reactions: list[ReactionStep] = field(default_factory=list)
     totals: list[tuple[ReactionsCounted, int]] = field(default_factory=list)
+    cleared: list[ReactionsCleared] = field(default_factory=list)
     stays: list[tuple[MemberJoined | MemberLeft, Whom, int]] = field(default_factory=list)
     edits: list[MessageEdited | MessageDeleted] = field(default_factory=list)
     doors: list[DoorChanged] = field(default_factory=list)

@@ -134,6 +134,14 @@ class ReactionsCounted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReactionsCleared(Event):
+    """Somebody in charge took all reactions from a message, or all of one emoji; whose they were is not told."""
+
+    message: str
+    emoji: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MemberJoined(Event):
     """An account entered a room. `via` says by which door, where the platform tells: `link:…`, `request`, `invited`."""
 

@@ -37,6 +37,7 @@ from profiling.events import (
     PollClosed,
     RankChanged,
     Reacted,
+    ReactionsCleared,
     ReactionsCounted,
     Room,
     RoomKind,
@@ -141,6 +142,8 @@ class Folding:
                 self._stay(event)
             case ReactionsCounted():
                 self.changes.totals.append((event, self._day(event)))
+            case ReactionsCleared():
+                self.changes.cleared.append(event)
             case MessageEdited() | MessageDeleted():
                 self.changes.edits.append(event)
             case DoorChanged():

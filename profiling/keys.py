@@ -20,6 +20,7 @@ from profiling.events import (
     PollClosed,
     RankChanged,
     Reacted,
+    ReactionsCleared,
     ReactionsCounted,
     RoomMoved,
 )
@@ -63,6 +64,8 @@ def event_key(event: Event) -> int:
             return hashed("react", event.message, event.actor.id, seconds(event.at), event.before, event.after)
         case ReactionsCounted():
             return hashed("reactions", event.message, seconds(event.at), event.totals)
+        case ReactionsCleared():
+            return hashed("cleared", event.message, seconds(event.at), event.emoji)
         case MemberJoined():
             return hashed("join", event.account.id, seconds(event.at))
         case MemberAdmitted():

@@ -13,7 +13,7 @@ from profiling.fold import NAMELESS, Standing
 from profiling.keys import event_key
 from storage.columns import table_of
 from storage.house import generation
-from storage.ingest import asked, counting, happenings, mentions, reactions, relations
+from storage.ingest import asked, clearing, counting, happenings, mentions, reactions, relations
 from storage.ingest.counting import TagBook
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
@@ -95,6 +95,7 @@ class Intake:
         relations.turn_to_authors(unit, changes.replies, "reply", rooms, roster, turns, today)
         received = reactions.store_reactions(unit, changes.reactions, rooms, roster, counts)
         relations.turn_to_authors(unit, received, "reaction", rooms, roster, turns, today)
+        clearing.clear_reactions(unit, changes.cleared, rooms, turns, today)
         self._name(unit, changes, arrived, turns, today)
         happenings.store_edits(unit, changes.edits, rooms, counts)
         counting.store_days(unit, counts)
