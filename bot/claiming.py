@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from bot.manners import Go, Later, Skip, judge, mannered
 from bot.outcomes import Recorder
+from bot.own_words import slot_of
 from bot.speaking import Ready, presses
-from storage import buttons, outbox, outcomes, polls
+from bot.texts import language_for
+from storage import buttons, outbox, outcomes, own_texts, polls
 from storage.lease import Holder
 from storage.letters import SENT_WITH, Act, Letter
 from storage.outbox import Claimed, Place
@@ -88,4 +90,12 @@ def made_ready(unit: Unit, claimed: Claimed, standing: Standing, now: datetime) 
         for press in presses(letter.buttons)
     ]
     poll = None if letter.poll_id is None else polls.one(unit, letter.poll_id)
-    return Ready(claimed.id, letter, standing, tokens, poll)
+    return Ready(claimed.id, letter, standing, tokens, poll, own_words(unit, letter))
+
+
+def own_words(unit: Unit, letter: Letter) -> own_texts.Own | None:
+    """What the admins wrote instead of a letter's text, in its language, as it stands now."""
+    slot = slot_of(letter.template)
+    if slot is None or letter.community_id is None:
+        return None
+    return own_texts.own(unit, letter.community_id, slot.name, language_for(letter.language))

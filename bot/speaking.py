@@ -18,8 +18,10 @@ from adapters.port import (
     Voice,
 )
 from bot.naming import names_to_say
+from bot.own_words import filled, slot_of
 from bot.texts import Language, TextMissing, Texts, language_for
 from storage.letters import Act, ButtonRow, Letter, Link, Otherwise, Phrase, Press, Whisper
+from storage.own_texts import Own
 from storage.polls import PollFacts
 from storage.standing import Standing
 
@@ -37,6 +39,8 @@ class Ready:
     tokens: Sequence[str] = ()
     """One for each `Press`, in reading order."""
     poll: PollFacts | None = None
+    own: Own | None = None
+    """What the community's admins wrote instead of the letter's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,21 @@ def text_of(texts: Texts, ready: Ready) -> str:
         return ""
     language = language_for(letter.language)
     arguments = {**people_in(texts, ready.standing, language), **letter.arguments}
-    return say(texts, language, Phrase(letter.template, arguments))
+    return words(texts, language, Phrase(letter.template, arguments), ready.own)
+
+
+def words(texts: Texts, language: Language, phrase: Phrase, own: Own | None) -> str:
+    """A text as its reader sees it: in the admins' words where they wrote some that can be filled, else in ours."""
+    slot = slot_of(phrase.key)
+    if own is not None and slot is not None:
+        values = {
+            name: say(texts, language, value) if isinstance(value, Phrase) else str(value)
+            for name, value in phrase.arguments.items()
+        }
+        text = filled(slot, own.text, {**values, "group": own.group})
+        if text is not None:
+            return text
+    return say(texts, language, phrase)
 
 
 def say(texts: Texts, language: Language, phrase: Phrase) -> str:

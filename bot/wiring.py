@@ -17,7 +17,7 @@ from bot.headcount import Headcount
 from bot.inbox import AtOnce, PressAtOnce
 from bot.jobs import Job
 from bot.outcomes import PollClosed, SaidAloud
-from bot.outreach import greeting, poll, poll_end, wakeup
+from bot.outreach import dry_run, greeting, large_sends, poll, poll_end
 from bot.outreach.arrival import beginning, handing, moment, placing
 from bot.outreach.arrival.jobs import AskAgain
 from bot.outreach.door import Door
@@ -78,7 +78,7 @@ def open_desk(store: Store, clock: Clock, texts: Texts, voices: Mapping[str, Voi
         poll_end.announce,
         greeting.said_aloud,
         lambda posted: (
-            *OutreachJobs(store, texts, clock, posted).all(),
+            *OutreachJobs(store, texts, clock, posted, rights.admins).all(),
             *Headcount(store, voices).all(),
             *AskAgain(placed, posted).all(),
         ),
@@ -113,7 +113,7 @@ def reach_of(store: Store, clock: Clock, texts: Texts, rights: Rights, begin: Be
             thread=wish.thread,
         )
 
-    return Reach(store, clock, rights, texts, begin, ask_poll, wakeup.preview)
+    return Reach(store, clock, rights, texts, begin, ask_poll, dry_run.dry_run, large_sends.confirm)
 
 
 def rank_asker(voices: Mapping[str, Voice]) -> Callable[[str, str, str], Awaitable[Rank]]:

@@ -70,6 +70,8 @@ class CampaignFacts:
     goal: Goal
     window_days: int
     settings: dict[str, int]
+    seen_at: datetime | None = None
+    """When an admin last saw what it would do."""
 
     @property
     def is_on(self) -> bool:
@@ -141,6 +143,13 @@ def turn_off(unit: Unit, community: int, kind: Kind, now: datetime) -> CampaignF
     return one(unit, community, kind.value)
 
 
+def seen(unit: Unit, community: int, kind: Kind, now: datetime) -> CampaignFacts:
+    """Note that an admin has seen what a campaign would do."""
+    campaign = campaign_of(unit, community, kind, now)
+    unit.connection.execute(update(CAMPAIGN).where(CAMPAIGN.c.id == campaign.id).values(seen_at=now))
+    return one(unit, community, kind.value)
+
+
 def set_holdout(unit: Unit, campaign: int, share: float) -> None:
     """Choose the share of members left alone, 0 to below 1; what is drawn already stays drawn.
 
@@ -165,4 +174,5 @@ def facts(row: Row[tuple[object, ...]]) -> CampaignFacts:
         goal=Goal(row.goal),
         window_days=row.window_days,
         settings=orjson.loads(row.settings),
+        seen_at=row.seen_at,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from storage.campaigns import CampaignFacts
 from storage.columns import table_of
@@ -14,6 +14,8 @@ from storage.tables import Outreach
 
 OUTREACH = table_of(Outreach)
 PLANNED, HELD_OUT, SKIPPED = "planned", "held_out", "skipped"
+CANCELLED = "cancelled"
+"""Why somebody was left out of a large send that an admin took back."""
 JUDGED = ("sent", HELD_OUT)
 DRAW_BYTES = 8
 DRAWS = 2 ** (8 * DRAW_BYTES)
@@ -41,6 +43,8 @@ class Decision:
     due: datetime
     variant: str = ""
     skip: str = ""
+    mailing: int | None = None
+    """The large send it is part of."""
 
 
 def decide(unit: Unit, campaign: CampaignFacts, decision: Decision, now: datetime) -> Decided | None:
@@ -56,9 +60,19 @@ def decide(unit: Unit, campaign: CampaignFacts, decision: Decision, now: datetim
         "due": decision.due,
         "decided_at": now,
         "done_at": now if decision.skip else None,
+        "mailing_id": decision.mailing,
     }
+    if decision.mailing is not None:
+        taken_back(unit, campaign, decision)
     made = insert_once(unit, OUTREACH, values, ["campaign_id", "member_id", "occurrence"])
     return None if made is None else Decided(made, state)
+
+
+def taken_back(unit: Unit, campaign: CampaignFacts, decision: Decision) -> None:
+    """Make room for a new decision where the former was taken back with the large send it was part of."""
+    same = (OUTREACH.c.campaign_id == campaign.id) & (OUTREACH.c.member_id == decision.member)
+    cancelled = (OUTREACH.c.state == SKIPPED) & (OUTREACH.c.reason == CANCELLED)
+    unit.connection.execute(delete(OUTREACH).where(same, OUTREACH.c.occurrence == decision.occurrence, cancelled))
 
 
 def drawn(unit: Unit, campaign: CampaignFacts, decision: Decision) -> str:
@@ -107,8 +121,8 @@ class Tally:
         return sum(self.states.values())
 
 
-def tally(unit: Unit, campaign: int) -> Tally:
-    """Count a campaign's decisions."""
+def tally(unit: Unit, campaign: int, since: datetime | None = None) -> Tally:
+    """Count a campaign's decisions, all or those taken since a moment."""
     statement = (
         select(
             OUTREACH.c.state,
@@ -120,6 +134,8 @@ def tally(unit: Unit, campaign: int) -> Tally:
         .where(OUTREACH.c.campaign_id == campaign)
         .group_by(OUTREACH.c.state, OUTREACH.c.reason, OUTREACH.c.variant)
     )
+    if since is not None:
+        statement = statement.where(OUTREACH.c.decided_at >= since)
     states: dict[str, int] = {}
     skipped: dict[str, int] = {}
     variants: dict[str, tuple[int, int]] = {}

@@ -10,6 +10,7 @@ from storage.accounts import card_of
 from storage.campaigns import CampaignFacts
 from storage.choices import Choices, read_choices
 from storage.columns import table_of
+from storage.outreach import CANCELLED
 from storage.ownership import belongings
 from storage.silence import Silence, silence_of
 from storage.standing import written_to
@@ -129,13 +130,17 @@ def last_of_campaign(unit: Unit, campaign: CampaignFacts, member: int) -> dateti
     return latest
 
 
-def is_decided(unit: Unit, campaign: CampaignFacts, member: int, occurrence: str) -> bool:
-    """Say whether this occasion was decided on before."""
+def is_decided(
+    unit: Unit, campaign: CampaignFacts, member: int, occurrence: str, *, cancelled_too: bool = False
+) -> bool:
+    """Say whether this occasion was decided on before; `cancelled_too`: and not taken back with a cancelled send."""
     statement = select(OUTREACH.c.id).where(
         OUTREACH.c.campaign_id == campaign.id,
         OUTREACH.c.member_id == member,
         OUTREACH.c.occurrence == occurrence,
     )
+    if cancelled_too:
+        statement = statement.where(OUTREACH.c.reason != CANCELLED)
     return unit.connection.execute(statement).first() is not None
 
 

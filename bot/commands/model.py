@@ -9,11 +9,11 @@ from typing import Protocol
 from bot.clock import Clock
 from bot.commands.arguments import Argument, Values
 from bot.handling import Answer
+from bot.large_sends import Promise
 from bot.rights import Actor, Capability, Rights
 from bot.texts import Language, Texts
 from storage.callers import Caller, Membership
 from storage.doors import Door
-from storage.letters import Letter
 from storage.store import Store, Unit
 from storage.todos import Asked
 
@@ -94,20 +94,26 @@ AskPoll = Callable[[Unit, PollWish, datetime], bool]
 
 
 class DryRun(Protocol):
-    """What wake-ups would do if they were on: how many fell asleep, how many would hear from us, why not the others."""
+    """What wake-ups would do if they were on: how many fell asleep, who would hear from us, why not the others."""
 
     @property
     def count(self) -> int: ...
     @property
     def reachable(self) -> int: ...
     @property
+    def held_out(self) -> int: ...
+    @property
     def left_out(self) -> Mapping[str, int]: ...
     @property
-    def example(self) -> Letter | None: ...
+    def names(self) -> Sequence[str]: ...
+    @property
+    def needed(self) -> int | None: ...
 
 
 PreviewWakeups = Callable[[Unit, int, datetime], DryRun]
 """A dry run for a community."""
+SendWakeups = Callable[[Unit, int, int, str, datetime], Promise]
+"""Writes to so many of a community, on the word of an admin, in the transaction of the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,7 @@ class Reach:
     begin_guide: BeginGuide
     ask_poll: AskPoll
     preview_wakeups: PreviewWakeups
+    send_wakeups: SendWakeups
 
 
 Act = Callable[[Request, Reach], Awaitable[Answer]]

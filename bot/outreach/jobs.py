@@ -1,20 +1,25 @@
 """What outreach does by the clock: plan, ask, close, measure; and the house's own forgetting."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 
 from bot.clock import Clock
 from bot.jobs import Job, Occasion, daily, every
-from bot.outreach import goals, poll, poll_end, wakeup
+from bot.outreach import goals, large_sends, poll, poll_end, wakeup
+from bot.rights import Capability
 from bot.texts import Texts
 from storage import campaigns, greetings, venues
+from storage.audience import Reachable
 from storage.retention import forget_past
 from storage.store import Store, Unit
 
 FEEDBACK_AT = time(20)
 """In the evening of the community's zone, when people are around and it is not yet quiet."""
 FORGET_AT = time(4, 30)
+
+Admins = Callable[[int, Capability], Awaitable[Sequence[Reachable]]]
+"""Those in charge of a community whom we may write to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class OutreachJobs:
     texts: Texts
     clock: Clock
     posted: Callable[[], None]
+    admins: Admins
 
     def all(self) -> tuple[Job, ...]:
         """Every job, by name."""
@@ -38,8 +44,12 @@ class OutreachJobs:
         )
 
     async def plan_wakeups(self, occasion: Occasion) -> None:
-        """Write to those who have just gone dormant."""
-        await self.store.write(lambda unit: wakeup.plan(unit, occasion.community, occasion.now))
+        """Write to those who have just gone dormant; where they are many, ask the admins."""
+        community, now = occasion.community, occasion.now
+        await self.store.write(lambda unit: wakeup.plan(unit, community, now))
+        if await self.store.read(lambda unit: large_sends.untold(unit, community)) is not None:
+            admins = await self.admins(community, Capability.STEER_CAMPAIGNS)
+            await self.store.write(lambda unit: large_sends.ask(unit, community, admins, now))
         self.posted()
 
     async def ask_for_feedback(self, occasion: Occasion) -> None:

@@ -6,8 +6,10 @@ from storage.tables.acting import (
     ButtonPress,
     Campaign,
     GivenButton,
+    Mailing,
     Outbox,
     Outreach,
+    OwnText,
     Poll,
 )
 from storage.tables.activity import (
@@ -57,6 +59,7 @@ __all__ = [
     "HouseValue",
     "ImportedFile",
     "Lease",
+    "Mailing",
     "Member",
     "MemberAccount",
     "MemberDay",
@@ -65,6 +68,7 @@ __all__ = [
     "ObservedDay",
     "Outbox",
     "Outreach",
+    "OwnText",
     "PendingMention",
     "PendingReference",
     "Poll",

@@ -23,7 +23,39 @@ class Campaign(SQLModel, table=True):
     holdout: float  # share of members left alone, 0..1
     goal: str  # active | answered | stayed
     window_days: int
-    settings: str = "{}"  # JSON: cool-down, recurrence, texts
+    settings: str = "{}"  # JSON: cool-down, recurrence
+    seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # when an admin last saw what it would do
+
+
+class OwnText(SQLModel, table=True):
+    """What a community says in its admins' own words instead of ours, sealed; one row a text and language."""
+
+    __tablename__ = "own_text"
+    __table_args__ = owned_by(Owner.NOBODY, without_rowid=True)
+
+    community_id: int = Field(primary_key=True, foreign_key="community.id", sa_type=BigInteger)
+    slot: str = Field(primary_key=True)  # greeting | guide | call | plain
+    language: str = Field(primary_key=True)
+    text: bytes
+    by: str  # whoever wrote it, as the audit log knows them
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Mailing(SQLModel, table=True):
+    """A send to more people than may hear from us before an admin has typed their number back."""
+
+    __tablename__ = "mailing"
+    __table_args__ = owned_by(Owner.NOBODY)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    campaign_id: int = Field(foreign_key="campaign.id", sa_type=BigInteger, index=True)
+    state: str  # asked | confirmed | cancelled | lapsed
+    people: int
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    told_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # when the admins were told of it
+    leaves_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    by: str = ""  # whoever confirmed or cancelled it, as the audit log knows them
 
 
 class Outreach(SQLModel, table=True):
@@ -48,6 +80,7 @@ class Outreach(SQLModel, table=True):
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reached_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # the goal, for treated and held out alike
     outbox_id: int | None = Field(default=None, foreign_key="outbox.id", sa_type=BigInteger, index=True)
+    mailing_id: int | None = Field(default=None, sa_type=BigInteger, index=True)  # the large send it was part of
 
 
 class Outbox(SQLModel, table=True):

@@ -185,3 +185,7 @@ class Village:
         columns = (OUTBOX.c.act, OUTBOX.c.template, OUTBOX.c.state, OUTBOX.c.reason)
         statement = select(*columns).order_by(OUTBOX.c.id)
         return self.store.read_now(lambda unit: [tuple(row) for row in unit.connection.execute(statement)])
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """What a query finds."""
+        return self.store.read_now(lambda unit: [tuple(row) for row in unit.connection.exec_driver_sql(sql)])

@@ -61,6 +61,7 @@ class Room:
 
 async def begin(room: Room, holdout: float = 0.5) -> None:
     """An admin turns the wake-ups on; every second sleeper may be written to and held out alike."""
+    await ask(room.home, room.owner, "/wakeup preview", room.chat)
     assert (await ask(room.home, room.owner, "/wakeup on", room.chat))[-1].text == said(
         "zh", "campaign-wakeup", state=said("zh", "campaign-is-on")
     )

@@ -23,7 +23,6 @@ campaign-is-unused = not used yet
 
 wakeup-preview = Away for a while now: { $count }. Agreed to reminders and can be reached: { $reachable }.
 wakeup-left-out = Left out, { $reason }: { $members }
-wakeup-example = It would read: { $text }
 left-out-left = gone
 left-out-paused-by-member = asked not to be counted
 left-out-lost = away too long
@@ -33,4 +32,4 @@ left-out-no-consent = did not agree to reminders
 left-out-door-closed = no private chat
 left-out-no-sign-of-life = silent since the last word
 left-out-cool-down = written to lately
-left-out-cap = had a message within two weeks
+left-out-cap = had a message lately

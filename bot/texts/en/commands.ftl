@@ -30,9 +30,9 @@ command-stats = The community in numbers (admins)
     .example = /stats
 command-poll = Ask the room (admins)
     .example = /poll Hiking this weekend? in 2d
-command-welcome = Greeting newcomers, on or off (admins)
-    .example = /welcome on
-command-wakeup = A word to people long away (admins)
+command-welcome = The greeting: on or off, your own words, send it to me first (admins)
+    .example = /welcome
+command-wakeup = A word to people long away: dry run, own words, on or off (admins)
     .example = /wakeup preview
 
 help-head = Here you can use:

@@ -23,7 +23,6 @@ campaign-is-unused = 还没用过
 
 wakeup-preview = 现在有 { $count } 位歇了一阵,其中 { $reachable } 位同意过提醒、能收到。
 wakeup-left-out = 不发:{ $reason } { $members } 位
-wakeup-example = 会这样写:{ $text }
 left-out-left = 已离开
 left-out-paused-by-member = 请求过不被统计
 left-out-lost = 走了太久
@@ -33,4 +32,4 @@ left-out-no-consent = 没同意提醒
 left-out-door-closed = 没开私聊
 left-out-no-sign-of-life = 上次问候后还没来
 left-out-cool-down = 刚问候过
-left-out-cap = 两周内写过
+left-out-cap = 不久前写过

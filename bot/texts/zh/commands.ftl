@@ -30,9 +30,9 @@ command-stats = 社群的数字(管理员)
     .example = /stats
 command-poll = 问问大家(管理员)
     .example = /poll 周末去爬山吗? in 2d
-command-welcome = 新人欢迎的开关(管理员)
-    .example = /welcome on
-command-wakeup = 问候久没来的人(管理员)
+command-welcome = 新人欢迎:开关、用自己的话、先发给我(管理员)
+    .example = /welcome
+command-wakeup = 问候久没来的人:试算、用自己的话、开关(管理员)
     .example = /wakeup preview
 
 help-head = 在这里可以用:

@@ -29,8 +29,46 @@ def upgrade() -> None:
     op.add_column("poll", sa.Column("thread", sa.String(), server_default=NOTHING, nullable=False))
     op.add_column("audit_entry", sa.Column("community_id", sa.BigInteger(), nullable=True))
     op.add_column("outbox", sa.Column("is_standing", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("campaign", sa.Column("seen_at", sa.BigInteger(), nullable=True))
+    op.add_column("outreach", sa.Column("mailing_id", sa.BigInteger(), nullable=True))
+    op.create_index(op.f("ix_outreach_mailing_id"), "outreach", ["mailing_id"], unique=False)
     house()
     people()
+    steering()
+
+
+def steering() -> None:
+    """What admins write themselves, and the large sends they say yes to."""
+    op.create_table(
+        "own_text",
+        sa.Column("community_id", sa.BigInteger(), nullable=False),
+        sa.Column("slot", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_own_text_community_id_community")),
+        sa.PrimaryKeyConstraint("community_id", "slot", "language", name=op.f("pk_own_text")),
+        info={"owner": "nobody", "owner_columns": ()},
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "mailing",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("campaign_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
+        sa.Column("leaves_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_mailing_campaign_id_campaign")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mailing")),
+        info={"owner": "nobody", "owner_columns": ()},
+    )
+    with op.batch_alter_table("mailing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mailing_campaign_id"), ["campaign_id"], unique=False)
 
 
 def house() -> None:

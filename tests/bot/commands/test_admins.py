@@ -130,35 +130,13 @@ async def test_a_poll_that_cannot_be_is_refused_with_an_example(led: Fireside) -
     [
         ("/welcome off", "新人欢迎:关", ("welcome", "off")),
         ("/welcome 开", "新人欢迎:开", ("welcome", "on")),
-        ("/wakeup on", "问候久没来的人:开", ("wakeup", "on")),
+        ("/wakeup off", "问候久没来的人:关", ("wakeup", "off")),
     ],
 )
 async def test_campaigns_are_turned_on_and_off(led: Fireside, line: str, words: str, state: tuple[str, str]) -> None:
     assert texts(await led.told(RAIN, line)) == [words]
     assert led.rows("select kind, state from campaign") == [state]
     assert led.rows("select action from audit_entry") == [(f"campaign.{state[1]}",)]
-
-
-async def test_asked_without_a_word_a_campaign_says_how_it_stands(led: Fireside) -> None:
-    assert texts(await led.told(RAIN, "/wakeup")) == ["问候久没来的人:还没用过"]
-    assert led.rows("select count(*) from campaign") == [(0,)]
-
-
-async def test_a_preview_of_wakeups_sends_nothing(led: Fireside) -> None:
-    said = await led.told(RAIN, "/wakeup preview")
-    assert texts(said) == ["现在有 0 位歇了一阵,其中 0 位同意过提醒、能收到。"]
-    assert led.rows("select count(*) from outreach") == [(0,)]
-
-
-async def test_a_preview_shows_an_example_and_who_is_left_out(led: Fireside) -> None:
-    for who, contact in ((RAIN, True), (ANN, None)):
-        await sleeps(led, who, contact=contact)
-    overview, example = texts(await led.told(RAIN, "/wakeup preview"))
-    assert overview.splitlines() == [
-        "现在有 2 位歇了一阵,其中 1 位同意过提醒、能收到。",
-        "不发:没同意提醒 1 位",
-    ]
-    assert example.startswith("会这样写:")
 
 
 async def sleeps(fire: Fireside, who: Account, *, contact: bool | None) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from bot.clock import ManualClock
 from bot.jobs import Occasion
 from bot.outreach.jobs import OutreachJobs
+from bot.rights import Capability
+from storage.audience import Reachable
 from storage.campaigns import Kind
 from storage.store import Store
 from tests.bot.outreach.test_wakeup import asleep
@@ -20,9 +22,14 @@ def nothing() -> None:
     """Nobody listens."""
 
 
+async def nobody(community: int, capability: Capability) -> list[Reachable]:
+    """No admin is known."""
+    return []
+
+
 def test_every_job_is_told_in_the_documentation(store: Store, clock: ManualClock) -> None:
     told = {line.split("`")[1] for line in GUIDE.read_text(encoding="utf-8").splitlines() if line.startswith("| `")}
-    names = {job.name for job in OutreachJobs(store, TEXTS, clock, nothing).all()}
+    names = {job.name for job in OutreachJobs(store, TEXTS, clock, nothing, nobody).all()}
     assert names <= told
     assert told - names <= {kind.value for kind in Kind}
 
@@ -34,7 +41,7 @@ async def test_every_job_run_twice_changes_nothing_more(store: Store, clock: Man
     for _ in range(12):
         asleep(village)
     village.villager(last_active=village.now)
-    jobs = OutreachJobs(store, TEXTS, clock, nothing).all()
+    jobs = OutreachJobs(store, TEXTS, clock, nothing, nobody).all()
     occasion = Occasion(village.community, "UTC", clock.now() + EVENING, clock.now() + EVENING)
     clock.set(occasion.now)
     rounds = []

@@ -12,6 +12,7 @@ from storage.campaigns import Kind, turn_off
 from storage.choices import Changes, choose
 from storage.store import Store
 from tests.bot.outreach.arriving import HOUR, MINUTE, SECOND, Doorstep
+from tests.bot.outreach.test_jobs import nobody, nothing
 from tests.fakes.asking import answer, asked_in_group
 from tests.fakes.sending import TEXTS
 
@@ -26,7 +27,7 @@ def door(store: Store, clock: ManualClock) -> Doorstep:
 
 async def look_at_doors(door: Doorstep) -> None:
     """The quarter of an hour is over."""
-    jobs = OutreachJobs(door.village.store, TEXTS, door.office.clock, lambda: None)
+    jobs = OutreachJobs(door.village.store, TEXTS, door.office.clock, nothing, nobody)
     await jobs.look_at_doors(Occasion(0, "UTC", door.now, door.now))
 
 
