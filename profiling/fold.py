@@ -174,11 +174,12 @@ class Folding:
         count.messages += 1
         count.characters += len(text)
         count.comments += event.is_comment
-        heard = Heard(spot.key, number, doer.whom, at, len(text), form(event, count))
+        flags = form(event, count)
         if text and not event.is_forward:
-            self._reading.add(text, (heard, doer.whom, day, doer.marks, event.mentions))
+            said = (spot.key, number, doer.whom, at, len(text), flags, day, doer.marks, event.mentions)
+            self._reading.add(text, said)
         else:
-            self.changes.messages.append(heard)
+            self.changes.messages.append(Heard(spot.key, number, doer.whom, at, len(text), flags))
         if event.reply_to or event.mentions:
             self._turn(event, spot.key, day, doer)
 

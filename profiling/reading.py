@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from profiling.calendar import bit_of
-from profiling.changes import Changes, Heard, Marks, Talk, Whom
+from profiling.changes import Changes, Heard, Marks, RoomKey, Talk, Whom
 from profiling.taxonomy import mask_of
 
 
@@ -19,8 +19,8 @@ class Tagged(Protocol):
 
 Mine = Callable[[Sequence[str]], Sequence[Tagged]]
 """Finds topics and keywords in each of several texts: the tables behind it stay at hand from one to the next."""
-Said = tuple[Heard, Whom, int, Marks | None, Sequence[str]]
-"""A message that says something, who wrote it on which day, where evidence is marked, and whom it names."""
+Said = tuple[RoomKey, int, Whom, int, int, int, int, Marks | None, Sequence[str]]
+"""A message that says something, as `Heard` has it but for its topics; its day, where it is marked, whom it names."""
 
 
 class Reading:
@@ -37,21 +37,22 @@ class Reading:
 
     def read(self, changes: Changes, mine: Mine) -> None:
         """Look at what was said: for the rooms' sums in any case, for portraits where their owners agreed to one."""
-        for (heard, whom, day, marks, named), mined in zip(self._said, mine(self._texts), strict=True):
+        for said, mined in zip(self._said, mine(self._texts), strict=True):
+            place, number, whom, at, length, flags, day, marks, named = said
+            topics = 0
             if mined.topics:
-                talk_of(changes, heard, whom, day, mined.topics)
+                talk_of(changes, place, whom, day, mined.topics)
+                topics = 0 if marks is None else mask_of(mined.topics)
             if marks is not None:
                 mark(marks, bit_of(day), mined, named)
-                if mined.topics:
-                    heard = Heard(*heard[:-1], topics=mask_of(mined.topics))
-            changes.messages.append(heard)
+            changes.messages.append(Heard(place, number, whom, at, length, flags, topics))
 
 
-def talk_of(changes: Changes, heard: Heard, whom: Whom, day: int, topics: Sequence[str]) -> None:
+def talk_of(changes: Changes, place: RoomKey, whom: Whom, day: int, topics: Sequence[str]) -> None:
     """Add a message to what its room talks about on a day."""
-    talk = changes.talk.get((heard.place, day))
+    talk = changes.talk.get((place, day))
     if talk is None:
-        talk = changes.talk[heard.place, day] = {}
+        talk = changes.talk[place, day] = {}
     for topic in topics:
         about = talk.get(topic)
         if about is None:

@@ -1,7 +1,8 @@
 """Counts and evidence: what is only ever added to."""
 
-from collections.abc import Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter, itemgetter
 
 from sqlalchemy import bindparam, select
 
@@ -34,12 +35,12 @@ class TagBook:
         """Look every name up anew."""
         self._known.clear()
 
-    def ids(self, unit: Unit, names: set[tuple[str, str]]) -> Mapping[tuple[str, str], int]:
+    def ids(self, unit: Unit, names: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], int]:
         """The ids of these (kind, name), made where they are new."""
         if len(self._known) > MOST_TAGS_KNOWN:
             self._known.clear()
-        unknown = sorted(name for name in names if name not in self._known)
-        if unknown:
+        known = self._known
+        if unknown := sorted({name for name in names if name not in known}):
             upsert(unit, TAG, unknown, ("kind", "name"), {})
             self._load(unit, unknown)
         return self._known
@@ -87,16 +88,16 @@ def store_evidence(
     tags: TagBook,
 ) -> None:
     """Mark the days on which members gave evidence, or liked what others did; a day already marked stays one day."""
-    ids = tags.ids(unit, set().union(*evidence.values(), *liked.values()))
-    rows: list[Row] = []
+    shown = [(member, week, marks) for (member, week), marks in liked.items()]
     for (whom, week), marks in evidence.items():
-        member = roster.of(whom).member
-        if member is not None:
-            rows += [(member, ids[name], week, days) for name, days in marks.items()]
-    for (member, week), marks in liked.items():
-        rows += [(member, ids[name], week, days) for name, days in marks.items()]
-    rows.sort()
-    upsert(unit, EVIDENCE, rows, ("member_id", "tag_id", "week", "days"), {"days": Merge.UNITE})
+        if (member := roster.of(whom).member) is not None:
+            shown.append((member, week, marks))
+    shown.sort(key=itemgetter(0, 1))
+    ids = tags.ids(unit, chain.from_iterable([marks for _, _, marks in shown]))
+    rows: list[Row] = []
+    for member, week, marks in shown:  # in the order of the key: what lies together is written together
+        rows += [(member, week, tag, days) for tag, days in sorted([(ids[name], marks[name]) for name in marks])]
+    upsert(unit, EVIDENCE, rows, ("member_id", "week", "tag_id", "days"), {"days": Merge.UNITE})
 
 
 def store_observed(unit: Unit, days: set[tuple[int, int]], *, live: bool) -> None:

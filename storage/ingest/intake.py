@@ -1,6 +1,6 @@
 """Takes a batch in: what of it is new, who is in it, and what it changes, all in one unit of work."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from profiling.calendar import day_of
 from profiling.changes import Changes, RoomKey, Whom
-from profiling.events import Event, RoomMoved
+from profiling.events import Account, Event, MessageSent, Platform, RoomMoved
 from profiling.fold import NAMELESS, Standing
 from profiling.keys import event_key
 from storage.columns import table_of
@@ -77,7 +77,7 @@ class Intake:
         self._look_again_if_changed(unit)
         # An earlier part of the batch may have had everything forgotten, and met no rooms but its own again.
         self.rooms.meet(unit, [event.room for event in events], source)
-        self.roster.meet(unit, (whom for event in events if (whom := doer(event)) is not None))
+        self.roster.meet(unit, doers(events))
 
     def snapshot(self) -> Snapshot:
         """What the fold of these events may ask."""
@@ -121,18 +121,18 @@ class Intake:
         mentions.settle_mentions(unit, arrived, handles, self.roster, self.rooms, turns)
 
     def _fresh(self, unit: Unit, events: Sequence[Event]) -> list[Event]:
-        keyed = [(self.rooms.of_room(event.room).id, event_key(event), event) for event in events]
         wanted: dict[int, set[int]] = {}
-        for room, key, _ in keyed:
-            wanted.setdefault(room, set()).add(key)
-        stored = seen_already(unit, wanted)
-        fresh: dict[tuple[int, int], Event] = {}
-        for room, key, event in keyed:
-            if (room, key) not in stored:
-                fresh.setdefault((room, key), event)
-        rows: list[Row] = sorted(fresh)
+        keyed: dict[tuple[int, int], Event] = {}
+        for event in events:
+            room, key = self.rooms.of_room(event.room).id, event_key(event)
+            if (room, key) not in keyed:
+                keyed[room, key] = event
+                wanted.setdefault(room, set()).add(key)
+        for known in seen_already(unit, wanted):
+            del keyed[known]
+        rows: list[Row] = sorted(keyed)
         upsert(unit, SEEN, rows, ("room_id", "key"), {})
-        return list(fresh.values())
+        return list(keyed.values())
 
     def _observed(self, changes: Changes) -> set[tuple[int, int]]:
         return {
@@ -155,12 +155,23 @@ class Intake:
         self._generation = now
 
 
-def doer(event: Event) -> Whom | None:
+def doers(events: Iterable[Event]) -> set[tuple[Platform, str, str]]:
+    """Whose doing these events are, where they are people's: what a `Whom` holds, which costs more to make."""
+    found: set[tuple[Platform, str, str]] = set()
+    for event in events:
+        account = event.author if type(event) is MessageSent else doer(event)
+        if account is not None:
+            room = event.room
+            found.add((room.platform, room.id, account.id or NAMELESS + room.id))
+    return found
+
+
+def doer(event: Event) -> Account | None:
     """Whose doing an event is, where it is a person's."""
-    account = getattr(event, "author", None) or getattr(event, "actor", None) or getattr(event, "account", None)
-    if account is None:
-        return None
-    return Whom(event.room.platform, event.room.id, account.id or NAMELESS + event.room.id)
+    account: Account | None = (
+        getattr(event, "author", None) or getattr(event, "actor", None) or getattr(event, "account", None)
+    )
+    return account
 
 
 def seen_already(unit: Unit, wanted: dict[int, set[int]]) -> set[tuple[int, int]]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, insert, or_, select, update
 
 from profiling.changes import Person, Whom
+from profiling.events import Platform
 from profiling.fold import Standing
 from storage.accounts import account_id, card_digest, grave_digest, rename
 from storage.agreement import agrees
@@ -65,11 +66,11 @@ class Roster:
             standing = self._standings[member] = agreement(unit, member)
         return standing
 
-    def meet(self, unit: Unit, people: Iterable[Whom]) -> None:
+    def meet(self, unit: Unit, people: Iterable[tuple[Platform, str, str]]) -> None:
         """Know every one of these people, new ones by what their community assumes of them."""
         if len(self._known) > MOST_KNOWN:
             self.forget()
-        unknown = {whom for whom in people if whom not in self._known}
+        unknown = {Whom(*whom) for whom in people if whom not in self._known}
         for place in {whom.place for whom in unknown}:
             here = [whom for whom in unknown if whom.place == place]
             self._load(unit, here)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, func, select
@@ -97,20 +98,12 @@ class Turns:
 
 def store_messages(unit: Unit, messages: Iterable[Heard], rooms: RoomBook, roster: Roster, kept_since: int) -> None:
     """Remember whose the messages are, by number."""
+    room, member = rooms.of, roster.of
     rows: list[Row] = [
-        (
-            rooms.of(heard.place).id,
-            heard.number,
-            roster.of(heard.author).member if heard.author else None,
-            heard.at,
-            kept_since,
-            heard.length,
-            heard.flags,
-            heard.topics,
-        )
-        for heard in messages
+        (room(place).id, number, member(by).member if by else None, at, kept_since, length, flags, topics)
+        for place, number, by, at, length, flags, topics in messages
     ]
-    rows.sort(key=lambda row: (row[0], row[1]))
+    rows.sort(key=itemgetter(0, 1))
     upsert(unit, MESSAGE, rows, MESSAGE_COLUMNS, {})
 
 
@@ -153,7 +146,10 @@ def settle_waiting(unit: Unit, messages: Iterable[Heard], rooms: RoomBook, turns
     """Hand what waited for these messages to their authors."""
     new: dict[int, set[int]] = {}
     for heard in messages:
-        new.setdefault(rooms.of(heard.place).id, set()).add(heard.number)
+        room = rooms.of(heard.place).id
+        if room not in new:
+            new[room] = set()
+        new[room].add(heard.number)
     for room, numbers in new.items():
         # Hardly anybody waits for what is only now said: one look spares asking for every message.
         [(awaited,)] = FIRST_AWAITED.rows(unit, room=room, lowest=min(numbers))

@@ -4,7 +4,7 @@ A restart begins a day's counting anew: what was said before the fifth speaker i
 twice. The figures are what was surely said, at least.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from profiling.changes import RoomKey, Talk
@@ -38,10 +38,13 @@ class RoomTalk:
 
     def __init__(self) -> None:
         self._heard: dict[Place, Heard] = {}
+        self._latest: dict[int, int] = {}
+        """The latest day each community talked on."""
 
     def forget(self) -> None:
         """Begin anew: what a transaction added that was not stored comes again."""
         self._heard.clear()
+        self._latest.clear()
 
     def add(
         self, unit: Unit, talk: Mapping[tuple[RoomKey, int], Mapping[str, Talk]], rooms: RoomBook, roster: Roster
@@ -53,12 +56,15 @@ class RoomTalk:
             if community is None:
                 continue
             for topic, said in topics.items():
-                heard = self._heard.setdefault((community, day, topic), Heard())
-                heard.members.update(member for one in said.speakers if (member := roster.of(one).member) is not None)
+                place = community, day, topic
+                heard = self._heard.get(place)
+                if heard is None:
+                    heard = self._heard[place] = Heard()
+                heard.members.update([member for one in said.speakers if (member := roster.of(one).member) is not None])
                 heard.messages += said.messages
-                changed.add((community, day, topic))
+                changed.add(place)
         self._store(unit, changed)
-        self._let_go()
+        self._let_go(changed)
 
     def _store(self, unit: Unit, places: set[Place]) -> None:
         rows: list[Row] = []
@@ -70,10 +76,12 @@ class RoomTalk:
         columns = ("community_id", "day", "topic", "speakers", "messages")
         upsert(unit, TOPIC, rows, columns, {"speakers": Merge.RAISE, "messages": Merge.ADD})
 
-    def _let_go(self) -> None:
-        days = {(community, day) for community, day, _ in self._heard}
-        latest: dict[int, int] = {}
-        for community, day in days:
-            latest[community] = max(day, latest.get(community, day))
-        for place in [one for one in self._heard if one[1] <= latest[one[0]] - DAYS_REMEMBERED]:
+    def _let_go(self, changed: set[Place]) -> None:
+        """Let go of days long past; all that is remembered is looked through only when a community's day is new."""
+        among: Iterable[Place] = changed
+        for community, day, _ in changed:
+            if day > self._latest.get(community, day - 1):
+                self._latest[community] = day
+                among = self._heard
+        for place in [one for one in among if one[1] <= self._latest[one[0]] - DAYS_REMEMBERED]:
             del self._heard[place]

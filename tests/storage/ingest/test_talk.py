@@ -13,6 +13,7 @@ from profiling.events import Account, Media, MemberJoined, MessageSent, Platform
 from profiling.fold import fold
 from profiling.interests import Tags
 from storage.ingest.source import Source
+from storage.ingest.talk import DAYS_REMEMBERED
 from storage.store import Store, Unit
 from storage.talked import doors_of_members, media_of_community, media_of_members, room_topics
 from tests.storage.ingest.house import ADA, BO, NOON, ROOM, House, reacted
@@ -70,6 +71,26 @@ def test_a_message_told_again_is_counted_once(room: MusicHouse) -> None:
     room.take(*messages)
     room.take(*messages)
     assert topics(room) == [RoomShare("music", messages=7, days=1, most_speakers=7)]
+
+
+def test_a_day_long_past_is_let_go_and_counted_anew(room: MusicHouse) -> None:
+    room.take(*(said(who, number) for number, who in enumerate(PEOPLE[:3], 1)))
+    room.take(said(PEOPLE[0], 10, days=DAYS_REMEMBERED))
+    room.take(*(said(who, number) for number, who in enumerate(PEOPLE[3:6], 11)))
+    assert topics(room) == []
+
+
+def test_what_enough_people_said_at_once_on_a_day_long_past_is_stored(room: MusicHouse) -> None:
+    room.take(said(PEOPLE[0], 10, days=DAYS_REMEMBERED))
+    room.take(*(said(who, number) for number, who in enumerate(PEOPLE[:5], 11)))
+    assert topics(room) == [RoomShare("music", messages=5, days=1, most_speakers=5)]
+
+
+def test_a_day_not_so_long_past_is_still_remembered(room: MusicHouse) -> None:
+    room.take(*(said(who, number) for number, who in enumerate(PEOPLE[:3], 1)))
+    room.take(said(PEOPLE[0], 10, days=DAYS_REMEMBERED - 1))
+    room.take(*(said(who, number) for number, who in enumerate(PEOPLE[3:5], 11)))
+    assert topics(room) == [RoomShare("music", messages=5, days=1, most_speakers=5)]
 
 
 def test_days_stand_apart_and_later_ones_are_not_known_yet(room: MusicHouse) -> None:
