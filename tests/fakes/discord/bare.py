@@ -118,7 +118,7 @@ class Bare:
         await self._session.close()
 
     async def ask(
-        self, method: str, path: str, body: object = None, *, token: str | None = None, **query: object
+        self, method: str, path: str, body: object = None, *, token: str | None = None, **query: int | str
     ) -> Answer:
         """Make a REST call."""
         headers = {"Authorization": f"Bot {self.fake.token if token is None else token}"}

@@ -22,6 +22,7 @@ class Listener(discord.Client):
     def __init__(self, intents: discord.Intents) -> None:
         super().__init__(intents=intents, guild_ready_timeout=READY_AFTER)
         self.heard: list[tuple[str, Sequence[object]]] = []
+        self.running: asyncio.Task[None] | None = None
         self._news = asyncio.Event()
 
     def dispatch(self, event: str, /, *args: object, **kwargs: object) -> None:
@@ -59,7 +60,7 @@ async def connected(
     """Connect a client, wait until it is ready unless told otherwise, and close it in the end."""
     with pointed_at(fake.api_url, fake.gateway_url):
         client = Listener(intents if intents is not None else all_intents())
-        running = asyncio.create_task(client.start(fake.token))
+        running = client.running = asyncio.create_task(client.start(fake.token))
         try:
             if is_ready:
                 await asyncio.wait_for(client.wait_until_ready(), PATIENCE)

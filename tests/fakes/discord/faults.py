@@ -60,7 +60,7 @@ class Fault:
     def refusal(self) -> Refusal:
         """Make the refusal this fault answers with."""
         status = 503 if self.kind == "outage" else self.status
-        code, words = DESCRIPTIONS.get(self.code or status, (self.code, "500: Internal Server Error"))
+        code, words = DESCRIPTIONS.get(self.code or status) or DESCRIPTIONS.get(status, (0, f"{status}: Error"))
         return Refusal(status, self.code or code, self.message or words)
 
 
