@@ -43,6 +43,9 @@ class Ballots(Talk):
         if poll is None or poll.is_finalized:
             return
         poll.is_finalized, poll.expires_at = True, min(poll.expires_at, self.clock())
+        self.open_polls.remove(message)
+        if message.is_deleted:
+            return
         self.tell_message("MESSAGE_UPDATE", message)
         result = self.write(message.channel, message.author, "", kind=POLL_RESULT, embeds=[_result_embed(poll)])
         reference: Json = {"type": 0, "message_id": str(message.id), "channel_id": str(message.channel.id)}
@@ -51,14 +54,9 @@ class Ballots(Talk):
 
     def close_due_polls(self) -> None:
         """Close the polls whose time is over."""
-        for message in [one for one in self.polls if one.poll and one.poll.expires_at <= self.clock()]:
+        now = self.clock()
+        for message in [one for one in self.open_polls if one.poll is not None and one.poll.expires_at <= now]:
             self.finish_poll(message)
-
-    @property
-    def polls(self) -> list[Message]:
-        """The polls that are still open."""
-        held = (message for channel in self.channels.values() for message in channel.messages.values())
-        return [message for message in held if message.poll is not None and not message.poll.is_finalized]
 
     def _open_poll(self, message: Message) -> Poll:
         if message.poll is None or message.poll.is_finalized:

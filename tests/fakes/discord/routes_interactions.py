@@ -153,6 +153,8 @@ def _complete(world: World, asked: Interaction, message: Message, call: Call) ->
     facts = facts_of(world, call, asked.channel) | pings(world, call, content, None)
     for name in ("embeds", "components", "attachments", "poll", "mentions", "mention_roles", "mentions_everyone"):
         setattr(message, name, facts[name])
+    if message.poll is not None:
+        world.open_polls.append(message)
     message.content, message.flags = content, message.flags & ~LOADING
     asked.stage = "answered"
     return world.tell_message("MESSAGE_UPDATE", message)

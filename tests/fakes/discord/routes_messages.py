@@ -41,6 +41,8 @@ def create_message(world: World, call: Call) -> Json:
     message = world.write(channel, world.bot, content, **facts)
     message.kind = ANSWERED if message.reply_to is not None else 0
     message.nonce = call.text("nonce") or None
+    if message.nonce is not None:
+        world.nonces[channel.id, message.nonce] = message
     return shown(world, publish(world, message))
 
 
@@ -67,12 +69,9 @@ def _with_nonce(world: World, call: Call, channel: Channel) -> Message | None:
         raise too_long("nonce", LONGEST_NONCE)
     if not nonce or not call.flag("enforce_nonce"):
         return None
-    since = world.clock() - NONCE_SECONDS
-    return next((one for one in reversed(world.sent) if one.nonce == nonce and _is_here(one, channel, since)), None)
-
-
-def _is_here(message: Message, channel: Channel, since: float) -> bool:
-    return message.channel is channel and message.at >= since and not message.is_deleted
+    before = world.nonces.get((channel.id, nonce))
+    is_known = before is not None and before.at >= world.clock() - NONCE_SECONDS and not before.is_deleted
+    return before if is_known else None
 
 
 def get_message(world: World, call: Call) -> Json:

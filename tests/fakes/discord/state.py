@@ -45,6 +45,10 @@ class State:
         self.channels: dict[int, Channel] = {}
         self.sent: list[Message] = []
         """What the bot has written, but for what it whispered in answer to commands."""
+        self.open_polls: list[Message] = []
+        self.nonces: dict[tuple[int, str], Message] = {}
+        """Channel and nonce → the last message of the bot's that bore it."""
+        self._directs: dict[int, Channel] = {}
         self.closed_to_bots: set[int] = set()
         """Who takes no direct messages from members of their guilds."""
         self.sessions = Sessions(clock, rng)
@@ -110,12 +114,10 @@ class State:
 
     def private(self, user: User) -> Channel:
         """Find a person's direct messages with the bot; the channel exists before anybody has written in it."""
-        for channel in self.channels.values():
-            if channel.recipient is not None and channel.recipient.id == user.id:
-                return channel
-        channel = Channel(self.ids.next(), DIRECT, recipient=user)
-        self.channels[channel.id] = channel
-        return channel
+        if user.id not in self._directs:
+            channel = self._directs[user.id] = Channel(self.ids.next(), DIRECT, recipient=user)
+            self.channels[channel.id] = channel
+        return self._directs[user.id]
 
     def tell(self, event: Event) -> None:
         """Let every listener hear an event."""
@@ -147,6 +149,8 @@ class State:
         channel.messages[message.id] = message
         channel.last_message_id = message.id
         channel.sent_count += 1
+        if message.poll is not None:
+            self.open_polls.append(message)
         return message
 
     def tell_message(self, name: str, message: Message) -> Message:

@@ -27,11 +27,12 @@ class World(Ballots, Rooms, Calls, Comings):
 
     def count_opening(self, user: User) -> None:
         """Count the opening of direct messages with somebody new; refuse if there were too many lately."""
+        if self.most_openings is None or user.id in self._openings:
+            return
         now = self.clock()
-        recent = [at for number, at in self._openings.items() if at > now - OPENING_SECONDS and number != user.id]
-        if self.most_openings is not None and len(recent) >= self.most_openings and user.id not in self._openings:
+        if sum(1 for at in self._openings.values() if at > now - OPENING_SECONDS) >= self.most_openings:
             raise Refusal(403, 40003, "You are opening direct messages too fast.")
-        self._openings.setdefault(user.id, now)
+        self._openings[user.id] = now
 
     def ready(self, session_id: str, resume_url: str) -> Json:
         """Describe what a new session is greeted with: every guild, as not yet available."""
