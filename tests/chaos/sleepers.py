@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, insert, select, update
 
-from bot.outreach.wakeup import PLAIN, Candidate, treat
+from bot.outreach.sleepers import PLAIN, Candidate
+from bot.outreach.wakeup import treat
 from profiling.calendar import local_day
 from profiling.events import Account, Platform
 from storage.accounts import account_id
@@ -55,7 +56,7 @@ def call_one(unit: Unit, campaign: CampaignFacts, place: Home, native: int, now:
     unit.connection.execute(update(MEMBER).where(MEMBER.c.id == member).values(contact=True))
     today = local_day(now, ZoneInfo(place.zone))
     enter(unit, [Entered(member, today, DORMANT, "active", live=True)])
-    sleeper = Sleeper(member, today, now - SILENT_FOR, True, True, None, "zh", left=False)
+    sleeper = Sleeper(member, today, now - SILENT_FOR, True, True, None, "zh", left=False, counts=True)
     knock = Knock(account, who.platform.value, who.name, "zh", door_open=True, stopped=None)
     words = Phrase("wakeup-plain", {"community": place.name})
     treat(unit, campaign, place, Candidate(sleeper, knock, "", words, PLAIN), now)
