@@ -45,11 +45,27 @@ def look_anew(unit: Unit, community: int, last: int) -> list[Entered]:
     ]
 
 
-def found(unit: Unit, community: int, first: int, last: int) -> Iterator[tuple[int, Transition]]:
-    """Every member's changes of stage on the days of a span."""
+def settle_again(unit: Unit, community: int, members: Sequence[int]) -> None:
+    """Store the changes of a few members' stages anew, up to the last day looked at: their past is another now.
+
+    What it finds was not seen live, except what an earlier look had seen so.
+    """
+    last, first = stages.settled_until(unit, community), histories.observed_days(unit, community).first
+    known = stages.taken_back(unit, community, members)
+    if last is None or first is None:
+        return
+    for member in members:
+        changes = found(unit, community, first, last, only=member)
+        stages.enter(unit, [change(one, at, live=(one, at.day, at.after.value) in known) for one, at in changes])
+
+
+def found(
+    unit: Unit, community: int, first: int, last: int, *, only: int | None = None
+) -> Iterator[tuple[int, Transition]]:
+    """The changes of stage of every member, or of one, on the days of a span."""
     place = histories.place_of(unit, community)
     observed = histories.observed_days(unit, community)
-    for history in histories.histories(unit, place, named=False):
+    for history in histories.histories(unit, place, only=only, named=False):
         for transition in changes_of(history, observed, first, last):
             yield history.member, transition
 

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from profiling.events import RoomKind
 from storage.columns import table_of
 from storage.doors import Door, open_door
+from storage.linking.meeting import met
 from storage.ownership import Belongings, belongings
 from storage.store import Unit
 from storage.tables import AccountRow, Community, Member, MemberAccount, RoomRow
@@ -144,7 +145,7 @@ def join_unseen(unit: Unit, account: int, community: int, at: datetime) -> int:
     member = int(made.scalar_one())
     link = {"community_id": community, "account_id": account, "member_id": member}
     unit.connection.execute(insert(BELONGS).values(**link))
-    return member
+    return met(unit, account, community, member)
 
 
 def group_rooms(unit: Unit, platform: str, community: int | None = None) -> list[GroupRoom]:

@@ -11,6 +11,7 @@ from storage.agreement import agrees
 from storage.columns import table_of
 from storage.declared import is_under_age, say_fact
 from storage.house import begin_generation
+from storage.linking.parts import own_ids
 from storage.store import Unit
 from storage.tables import (
     AccountRow,
@@ -23,6 +24,7 @@ from storage.tables import (
     Message,
     Tie,
 )
+from storage.tables.linking import PART_EVIDENCE, PART_TAG, PART_TIE
 from storage.vocabulary import forget_words
 
 ACCOUNT, BELONGS, MEMBER = table_of(AccountRow), table_of(MemberAccount), table_of(Member)
@@ -129,14 +131,18 @@ def lift_stop(unit: Unit, member: int) -> None:
 
 
 def forget_portrait(unit: Unit, member: int) -> None:
-    """Delete what a portrait is made of: evidence, ties, interests picked or hidden. Counts and admins' tags stay."""
+    """Delete what a portrait is made of: evidence, ties, interests picked or hidden. Counts and admins' tags stay.
+
+    It goes from each account of theirs alike, so that taking accounts apart brings nothing back.
+    """
+    own = sorted(own_ids(unit, [member]))
     shown = unit.connection.execute(select(EVIDENCE.c.tag_id).where(EVIDENCE.c.member_id == member).distinct())
     tags = set(shown.scalars())
-    unit.connection.execute(delete(EVIDENCE).where(EVIDENCE.c.member_id == member))
-    unit.connection.execute(
-        update(MESSAGE).where(MESSAGE.c.member_id == member, MESSAGE.c.topics != 0).values(topics=0)
-    )
-    unit.connection.execute(delete(TIE).where(or_(TIE.c.from_member == member, TIE.c.to_member == member)))
-    own = (GIVEN_TAG.c.member_id == member) & (GIVEN_TAG.c.mark != ADMINS_OWN)
-    unit.connection.execute(delete(GIVEN_TAG).where(own))
+    for table in (EVIDENCE, PART_EVIDENCE):
+        unit.connection.execute(delete(table).where(table.c.member_id.in_(own)))
+    unit.connection.execute(update(MESSAGE).where(MESSAGE.c.member_id.in_(own), MESSAGE.c.topics != 0).values(topics=0))
+    for table in (TIE, PART_TIE):
+        unit.connection.execute(delete(table).where(or_(table.c.from_member.in_(own), table.c.to_member.in_(own))))
+    for table in (GIVEN_TAG, PART_TAG):
+        unit.connection.execute(delete(table).where(table.c.member_id.in_(own), table.c.mark != ADMINS_OWN))
     forget_words(unit, tags)

@@ -9,6 +9,7 @@ from profiling.keys import message_number
 from storage.audit import hashed_id
 from storage.columns import table_of
 from storage.declared import mark, tag_id, unmark
+from storage.linking.parts import whole_of
 from storage.standing import member_name
 from storage.store import Unit
 from storage.tables import AccountRow, Member, MemberAccount, MemberTag, Message, Tag
@@ -57,7 +58,8 @@ def dossier_of(unit: Unit, community: int, member: int) -> Dossier | None:
 def author_of(unit: Unit, room: int, message: str) -> int | None:
     """The member who wrote a message we remember; None for one that is no member's, or too old."""
     wanted = (MESSAGE.c.room_id == room) & (MESSAGE.c.number == message_number(message))
-    return unit.connection.execute(select(MESSAGE.c.member_id).where(wanted)).scalar_one_or_none()
+    own = unit.connection.execute(select(MESSAGE.c.member_id).where(wanted)).scalar_one_or_none()
+    return None if own is None else whole_of(unit, own)
 
 
 def give_tag(unit: Unit, member: int, name: str, at: datetime) -> None:

@@ -9,6 +9,7 @@ from profiling.events import Account
 from storage.accounts import account_id
 from storage.columns import table_of
 from storage.ingest.people import make_member
+from storage.linking.meeting import met
 from storage.store import Unit
 from storage.tables import MemberAccount
 
@@ -21,4 +22,6 @@ def enrol(unit: Unit, community: int, account: Account, at: datetime) -> int:
     known = unit.connection.execute(
         select(BELONGS.c.member_id).where(BELONGS.c.community_id == community, BELONGS.c.account_id == one)
     ).scalar_one_or_none()
-    return int(known) if known is not None else make_member(unit, community, one, Person(account, at, at))
+    if known is not None:
+        return int(known)
+    return met(unit, one, community, make_member(unit, community, one, Person(account, at, at)))

@@ -12,12 +12,25 @@ from sqlalchemy import BigInteger, ColumnElement, and_, delete, exists, or_, sel
 from storage import audit
 from storage.columns import table_of
 from storage.erase import take_out
+from storage.linking.parts import own_ids
 from storage.ownership import Belongings
 from storage.store import Unit
-from storage.tables import AccountRow, Ballot, Feedback, Member, MemberAccount, Message, Poll, RoomAlias, RoomRow, Stay
+from storage.tables import (
+    AccountRow,
+    Ballot,
+    Feedback,
+    Member,
+    MemberAccount,
+    Message,
+    Part,
+    Poll,
+    RoomAlias,
+    RoomRow,
+    Stay,
+)
 
 ACCOUNT, BALLOT, BELONGS, MEMBER = (table_of(model) for model in (AccountRow, Ballot, MemberAccount, Member))
-FEEDBACK, MESSAGE, POLL, STAY = table_of(Feedback), table_of(Message), table_of(Poll), table_of(Stay)
+FEEDBACK, MESSAGE, PART, POLL, STAY = (table_of(model) for model in (Feedback, Message, Part, Poll, Stay))
 ALIAS, ROOM = table_of(RoomAlias), table_of(RoomRow)
 LEFT_DAYS = 30
 PORTION = 20
@@ -42,7 +55,9 @@ def let_go(unit: Unit, members: Sequence[int], now: datetime) -> int:
     for account in unit.connection.execute(select(ACCOUNT).where(ACCOUNT.c.id.in_(accounts))).all():
         subject = audit.hashed_id(unit.vault, account.platform, account.native_id)
         audit.note(unit, audit.Act(audit.HOUSE, "erase", subject, f"left {LEFT_DAYS} days ago"), now)
-    _, rows = take_out(unit, Belongings(accounts - known_elsewhere(unit, accounts, gone), gone), now)
+    parts = frozenset(own_ids(unit, gone))
+    whose = Belongings(accounts - known_elsewhere(unit, accounts, gone), gone, parts)
+    _, rows = take_out(unit, whose, now)
     return sum(rows.values())
 
 
@@ -76,7 +91,9 @@ def is_in_another_room() -> ColumnElement[bool]:
     former = (ALIAS.c.platform == ROOM.c.platform) & (ALIAS.c.native_id == ROOM.c.native_id)
     gone = select(ROOM.c.id).join(ALIAS, former)
     entered = (STAY.c.member_id == MEMBER.c.id) & STAY.c.joined.is_(True) & STAY.c.room_id.not_in(gone)
-    wrote = (MESSAGE.c.member_id == MEMBER.c.id) & MESSAGE.c.room_id.not_in(gone)
+    own = select(PART.c.id).where(PART.c.member_id == MEMBER.c.id).correlate(MEMBER)
+    theirs = or_(MESSAGE.c.member_id == MEMBER.c.id, MESSAGE.c.member_id.in_(own))
+    wrote = theirs & MESSAGE.c.room_id.not_in(gone)
     left = STAY.alias()
     left_it = exists().where(
         left.c.member_id == STAY.c.member_id,
@@ -85,8 +102,9 @@ def is_in_another_room() -> ColumnElement[bool]:
         left.c.at >= STAY.c.at,
     )
     left_there = exists().where(
-        left.c.member_id == MESSAGE.c.member_id, left.c.room_id == MESSAGE.c.room_id, left.c.joined.is_(False)
+        left.c.member_id == MEMBER.c.id, left.c.room_id == MESSAGE.c.room_id, left.c.joined.is_(False)
     )
+    left_there = left_there.correlate(MEMBER, MESSAGE)
     return or_(exists().where(entered, ~left_it), exists().where(wrote, ~left_there))
 
 

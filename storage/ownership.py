@@ -4,11 +4,12 @@ A row goes with a person when one of its owner columns names them, or when it ca
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Table, delete, false, or_, select, update
 
 from storage.columns import METADATA, Owner, table_of
+from storage.linking.parts import linked_to, own_ids
 from storage.store import Unit
 from storage.tables import MemberAccount
 
@@ -22,10 +23,14 @@ class Belongings:
 
     accounts: frozenset[int]
     members: frozenset[int]
+    parts: frozenset[int] = frozenset()
+    """Who their linked accounts are by themselves: own ids, under which rows of theirs stand too."""
 
     def of(self, owner: Owner) -> frozenset[int]:
         """The ids an owner column may hold."""
-        return {Owner.MEMBER: self.members, Owner.ACCOUNT: self.accounts, Owner.NOBODY: frozenset[int]()}[owner]
+        return {Owner.MEMBER: self.members | self.parts, Owner.ACCOUNT: self.accounts, Owner.NOBODY: frozenset[int]()}[
+            owner
+        ]
 
 
 def belongings(unit: Unit, *, accounts: Collection[int] = (), members: Collection[int] = ()) -> Belongings:
@@ -33,14 +38,15 @@ def belongings(unit: Unit, *, accounts: Collection[int] = (), members: Collectio
     known = Belongings(frozenset(accounts), frozenset(members))
     while (wider := linked(unit, known)) != known:
         known = wider
-    return known
+    return replace(known, parts=frozenset(own_ids(unit, known.members)))
 
 
 def linked(unit: Unit, known: Belongings) -> Belongings:
     """The accounts of these members and the members of these accounts, with those known already."""
     mine = or_(BELONGS.c.account_id.in_(known.accounts), BELONGS.c.member_id.in_(known.members))
     rows = unit.connection.execute(select(BELONGS.c.account_id, BELONGS.c.member_id).where(mine)).all()
-    return Belongings(known.accounts | {account for account, _ in rows}, known.members | {member for _, member in rows})
+    accounts = known.accounts | {account for account, _ in rows} | linked_to(unit, known.accounts)
+    return Belongings(accounts, known.members | {member for _, member in rows})
 
 
 def take_away(unit: Unit, whose: Belongings) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """The history of lifecycle stages, and the days a community was listened to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
@@ -50,9 +50,12 @@ def settle_until(unit: Unit, community: int, day: int | None) -> None:
     set_value(unit, SETTLED.format(community), "" if day is None else str(day))
 
 
-def taken_back(unit: Unit, community: int) -> set[tuple[int, int, str]]:
-    """Take all changes of a community back before they are computed anew; gives those that were seen live."""
-    here = STAGE.c.member_id.in_(select(MEMBER.c.id).where(MEMBER.c.community_id == community))
+def taken_back(unit: Unit, community: int, only: Collection[int] | None = None) -> set[tuple[int, int, str]]:
+    """Take all changes of a community back, or of a few, before they are computed anew; gives those seen live."""
+    members = select(MEMBER.c.id).where(MEMBER.c.community_id == community)
+    if only is not None:
+        members = members.where(MEMBER.c.id.in_(sorted(only)))
+    here = STAGE.c.member_id.in_(members)
     seen = select(STAGE.c.member_id, STAGE.c.day, STAGE.c.stage).where(here, STAGE.c.live.is_(True))
     live = {(row[0], row[1], row[2]) for row in unit.connection.execute(seen)}
     unit.connection.execute(delete(STAGE).where(here))

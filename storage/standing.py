@@ -93,10 +93,19 @@ def standing_of(unit: Unit, outbox: int, letter: Letter) -> Standing:
         campaign_state=campaign.state if campaign else "",
         name=name,
         door_open=door_open,
-        stopped=stopped,
+        stopped=stopped or (None if letter.solicited else stopped_otherwise(unit, letter.account_id)),
         person=None if letter.solicited else person_of(unit, outbox, letter),
         addressees=addressees_of(unit, outbox) if campaign and campaign.kind == Kind.WELCOME.value else (),
     )
+
+
+def stopped_otherwise(unit: Unit, account: int | None) -> str | None:
+    """Why nobody writes to the person behind an account, where they or an admin said so to another of theirs."""
+    if account is None:
+        return None
+    theirs = belongings(unit, accounts=[account]).accounts
+    said = ACCOUNT.c.id.in_(theirs) & ACCOUNT.c.stopped.in_(("asked", "admin"))
+    return unit.connection.execute(select(ACCOUNT.c.stopped).where(said).limit(1)).scalar_one_or_none()
 
 
 def account_facts(unit: Unit, account: int) -> tuple[str, bool, str | None] | None:

@@ -29,6 +29,7 @@ PLACES = {
             "storage/key_file.py",
             "storage/sealing.py",
             "storage/buttons.py",
+            "storage/codes.py",
             "storage/owners.py",
             "storage/pages.py",
         },

@@ -12,6 +12,7 @@ from storage import floods, greetings, outbox, outreach
 from storage.audience import Reachable, joins_in_minute, open_doors
 from storage.knocking import was_met_at_the_door
 from storage.letters import WHISPERED, Act, Letter, Phrase
+from storage.linking.once_only import SAME_PERSON, is_here_otherwise
 from storage.outreach import Decision
 from storage.store import Store, Unit
 from storage.todos import Asked
@@ -106,6 +107,8 @@ def why_not(unit: Unit, host: Host, asked: Asked, now: datetime) -> str:
     before = None if asked.member is None else last_of_campaign(unit, host.campaign, asked.member)
     if before is not None and now - before < GREETED_AGAIN_AFTER:
         return "cool_down"
+    if asked.member is not None and asked.account is not None and is_here_otherwise(unit, asked.member, asked.account):
+        return SAME_PERSON
     was_met = asked.account is not None and was_met_at_the_door(unit, asked.account, host.campaign.community)
     return "met_at_the_door" if asked.details.get("via") == "request" and was_met else ""
 

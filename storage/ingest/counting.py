@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 
 from profiling.changes import DAY_COUNTERS, DayCount, Marks, Whom
 from storage.columns import table_of
+from storage.ingest.linked import Links
 from storage.ingest.people import Roster
 from storage.lookups import Lookup, some
 from storage.store import Unit
@@ -74,10 +75,10 @@ def add_to(count: DayCount, more: DayCount) -> None:
         setattr(count, name, mine | theirs if name == "hours" else mine + theirs)
 
 
-def store_days(unit: Unit, counts: DayCounts) -> None:
+def store_days(unit: Unit, counts: DayCounts, links: Links) -> None:
     """Add a batch's counts to the (member, day) rows."""
     rows: list[Row] = [(member, day, *IN_ORDER(count)) for (member, day), count in sorted(counts.items())]
-    upsert(unit, DAY, rows, DAY_COLUMNS, DAY_MERGE)
+    links.store(unit, DAY, rows, DAY_COLUMNS, DAY_MERGE)
 
 
 def store_evidence(
@@ -97,7 +98,7 @@ def store_evidence(
     rows: list[Row] = []
     for member, week, marks in shown:  # in the order of the key: what lies together is written together
         rows += [(member, week, tag, days) for tag, days in sorted([(ids[name], marks[name]) for name in marks])]
-    upsert(unit, EVIDENCE, rows, ("member_id", "week", "tag_id", "days"), {"days": Merge.UNITE})
+    roster.links.store(unit, EVIDENCE, rows, ("member_id", "week", "tag_id", "days"), {"days": Merge.UNITE})
 
 
 def store_observed(unit: Unit, days: set[tuple[int, int]], *, live: bool) -> None:

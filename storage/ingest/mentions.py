@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, select
 from profiling.changes import Mention, Whom
 from storage.accounts import handle_digest
 from storage.columns import table_of
+from storage.ingest.linked import Links
 from storage.ingest.people import Roster
 from storage.ingest.relations import Turns
 from storage.ingest.rooms import RoomBook
@@ -19,12 +20,12 @@ ACCOUNT, BELONGS, PENDING = table_of(AccountRow), table_of(MemberAccount), table
 BEHIND = (BELONGS.c.account_id == ACCOUNT.c.id) & (BELONGS.c.community_id == bindparam("community"))
 ON_PLATFORM = ACCOUNT.c.platform == bindparam("platform")
 BY_ID = Lookup(
-    select(ACCOUNT.c.native_id, BELONGS.c.member_id)
+    select(ACCOUNT.c.native_id, ACCOUNT.c.id, BELONGS.c.member_id)
     .join(BELONGS, BEHIND)
     .where(ON_PLATFORM, ACCOUNT.c.native_id.in_(some()))
 )
 BY_HANDLE = Lookup(
-    select(ACCOUNT.c.handle_digest, BELONGS.c.member_id)
+    select(ACCOUNT.c.handle_digest, ACCOUNT.c.id, BELONGS.c.member_id)
     .join(BELONGS, BEHIND)
     .where(ON_PLATFORM, ACCOUNT.c.handle_digest.in_(some()))
 )
@@ -49,7 +50,7 @@ def store_mentions(
             continue
         waiting: list[Row] = []
         here = {mention: count for mention, count in mentions.items() if mention.by.place == place}
-        named = members_named(unit, community, place.platform.value, {mention.target for mention in here})
+        named = members_named(unit, community, place.platform.value, {mention.target for mention in here}, roster.links)
         for mention, count in here.items():
             giver = roster.of(mention.by).member
             if giver is None:
@@ -63,14 +64,14 @@ def store_mentions(
         upsert(unit, PENDING, waiting, columns, {"count": Merge.ADD})
 
 
-def members_named(unit: Unit, community: int, platform: str, targets: set[str]) -> dict[str, int]:
+def members_named(unit: Unit, community: int, platform: str, targets: set[str], links: Links) -> dict[str, int]:
     """The members of a community behind account ids and `@handles`."""
     handles = {handle_digest(unit.vault, platform, name): name for name in targets if name.startswith("@")}
     ids = [name for name in targets if not name.startswith("@")]
     where = {"community": community, "platform": platform}
-    found = dict(BY_ID.each(unit, ids, **where))
-    found |= {handles[bytes(digest)]: member for digest, member in BY_HANDLE.each(unit, handles, **where)}
-    return found
+    found = [*BY_ID.each(unit, ids, **where)]
+    found += [(handles[bytes(digest)], *who) for digest, *who in BY_HANDLE.each(unit, handles, **where)]
+    return {target: links.own_of(community, account, member) for target, account, member in found}
 
 
 def target_digest(unit: Unit, platform: str, target: str) -> bytes:

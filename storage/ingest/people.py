@@ -1,7 +1,7 @@
 """Finding who somebody is, and making their account and member when they are new."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, insert, or_, select, update
@@ -12,14 +12,17 @@ from profiling.fold import Standing
 from storage.accounts import account_id, card_digest, grave_digest, rename
 from storage.agreement import agrees
 from storage.columns import moment, table_of
+from storage.ingest.linked import Links
 from storage.ingest.rooms import RoomBook
+from storage.linking.grouping import unite
 from storage.lookups import Lookup, some
 from storage.store import Unit
-from storage.tables import AccountRow, Community, Member, MemberAccount, Tombstone
+from storage.tables import AccountRow, Community, Member, MemberAccount, Part, Tombstone
 from storage.upserts import amend
 
 COMMUNITY = table_of(Community)
 ACCOUNT, MEMBER, BELONGS, GRAVE = table_of(AccountRow), table_of(Member), table_of(MemberAccount), table_of(Tombstone)
+PART = table_of(Part)
 MOST_KNOWN = 50_000
 """People kept in mind; more would cost memory for little: a community's active ones are far fewer."""
 
@@ -47,6 +50,7 @@ class Roster:
 
     def __init__(self, rooms: RoomBook) -> None:
         self._rooms = rooms
+        self.links = Links()
         self._known: dict[Whom, Known] = {}
         self._standings: dict[int, Standing] = {}
 
@@ -54,6 +58,7 @@ class Roster:
         """Look everybody up anew."""
         self._known.clear()
         self._standings.clear()
+        self.links.forget()
 
     def of(self, whom: Whom) -> Known:
         """Somebody `meet` has met."""
@@ -63,13 +68,14 @@ class Roster:
         """What a member agreed to, or their community assumes they do."""
         standing = self._standings.get(member)
         if standing is None:
-            standing = self._standings[member] = agreement(unit, member)
+            standing = self._standings[member] = agreement(unit, self.links.whole(member))
         return standing
 
     def meet(self, unit: Unit, people: Iterable[tuple[Platform, str, str]]) -> None:
         """Know every one of these people, new ones by what their community assumes of them."""
         if len(self._known) > MOST_KNOWN:
             self.forget()
+        self.links.look(unit)
         unknown = {Whom(*whom) for whom in people if whom not in self._known}
         for place in {whom.place for whom in unknown}:
             here = [whom for whom in unknown if whom.place == place]
@@ -84,9 +90,19 @@ class Roster:
             _, account, card, member, counts, portrait, first, last = rows.get(whom.account, NOBODY)
             agreed = agrees(portrait, room.consent)
             standing = Standing(counts=counts is not False, portrait=agreed, erased_at=graves.get(whom))
+            if member is None:
+                standing = self._as_known_otherwise(unit, whom, account, standing)
+            member = self.links.own(room.community, account, member)
             self._known[whom] = Known(account, member, standing, card, first, last, last)
             if member is not None:
                 self._standings[member] = standing
+
+    def _as_known_otherwise(self, unit: Unit, whom: Whom, account: int | None, standing: Standing) -> Standing:
+        """What holds for an account new here: what its person agreed to by another one of theirs."""
+        relatives = self.links.relatives(unit, self._rooms.of(whom.place).community, account)
+        agreed = [self.standing_of(unit, one) for one in relatives]
+        counts, portrait = all(one.counts for one in agreed), all(one.portrait for one in agreed)
+        return replace(standing, counts=counts, portrait=portrait) if agreed else standing
 
     def admit(self, unit: Unit, people: Mapping[Whom, Person]) -> list[Whom]:
         """Make the accounts and members that are missing, take in newer cards; gives those who are new members."""
@@ -106,12 +122,16 @@ class Roster:
         Another room of the community may have brought them in since we looked, even in this batch.
         """
         community = self._rooms.of(whom.place).community
-        known.member = membership(unit, community, known.account)
+        known.member = self.links.own(community, known.account, membership(unit, community, known.account))
         if known.member is not None:
             return False
         known.member = make_member(unit, community, known.account, person)
         known.first_seen, known.last_active = person.first_at, person.active_at
         self._standings[known.member] = known.standing
+        if relatives := self.links.relatives(unit, community, known.account):
+            unite(unit, [known.member, *relatives])
+            self.links.forget()
+            self.links.look(unit)
         return True
 
     @staticmethod
@@ -137,12 +157,14 @@ class Roster:
         lasts: list[dict[str, object]] = []
         for whom, person in people.items():
             known = self._known[whom]
+            if self.links.is_part(known.member):
+                widen_part(unit, known.member, person)
             if known.first_seen is None or person.first_at < known.first_seen:
                 known.first_seen = person.first_at
-                firsts.append({"who": known.member, "at": moment(person.first_at)})
+                firsts.append({"who": self.links.whole(known.member or 0), "at": moment(person.first_at)})
             if person.active_at is not None and (known.last_active is None or person.active_at > known.last_active):
                 known.last_active = person.active_at
-                lasts.append({"who": known.member, "at": moment(person.active_at)})
+                lasts.append({"who": self.links.whole(known.member or 0), "at": moment(person.active_at)})
         amend(unit, SEEN_EARLIER, firsts)
         amend(unit, ACTIVE_LATER, lasts)
 
@@ -160,6 +182,16 @@ ACTIVE_LATER = (
     )
     .values(last_active=bindparam("at"))
 )
+
+
+def widen_part(unit: Unit, own: int | None, person: Person) -> None:
+    """Lower first_seen and raise last_active of a linked account by itself."""
+    mine, at = PART.c.id == own, person.active_at
+    earlier = update(PART).where(mine, PART.c.first_seen > person.first_at)
+    unit.connection.execute(earlier.values(first_seen=person.first_at))
+    if at is not None:
+        later = update(PART).where(mine, or_(PART.c.last_active.is_(None), PART.c.last_active < at))
+        unit.connection.execute(later.values(last_active=at))
 
 
 ACQUAINTANCES = Lookup(

@@ -14,6 +14,7 @@ from profiling.tags import LIKED
 from profiling.taxonomy import topics_in
 from storage.columns import table_of
 from storage.ingest.counting import DayCounts
+from storage.ingest.linked import Links
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
 from storage.lookups import Lookup, some
@@ -89,11 +90,11 @@ class Turns:
         for topic in topics_in(author.topics):
             marks[LIKED, topic] = marks.get((LIKED, topic), 0) | bit_of(day)
 
-    def store(self, unit: Unit) -> None:
+    def store(self, unit: Unit, links: Links) -> None:
         """Add the ties to those that stand."""
         rows: list[Row] = [(*key, days, count) for key, (days, count) in sorted(self.ties.items())]
         columns = ("from_member", "to_member", "kind", "week", "days", "count")
-        upsert(unit, TIE, rows, columns, {"days": Merge.UNITE, "count": Merge.ADD})
+        links.store(unit, TIE, rows, columns, {"days": Merge.UNITE, "count": Merge.ADD})
 
 
 def store_messages(unit: Unit, messages: Iterable[Heard], rooms: RoomBook, roster: Roster, kept_since: int) -> None:

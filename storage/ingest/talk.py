@@ -60,7 +60,8 @@ class RoomTalk:
                 heard = self._heard.get(place)
                 if heard is None:
                     heard = self._heard[place] = Heard()
-                heard.members.update([member for one in said.speakers if (member := roster.of(one).member) is not None])
+                own = [member for one in said.speakers if (member := roster.of(one).member) is not None]
+                heard.members.update(map(roster.links.whole, own))
                 heard.messages += said.messages
                 changed.add(place)
         self._store(unit, changed)

@@ -35,6 +35,7 @@ from storage.tables.house import (
     Tombstone,
 )
 from storage.tables.knowing import Evidence, MemberTag, StageChange, Tag, TagBackground, Tie
+from storage.tables.linking import LinkedAccount, OneTimeCode, Part, PartConsent, PartOutreach
 from storage.tables.listening import Feedback, WebSession, WebTicket
 from storage.tables.people import AccountRow, ConsentEntry, HouseOwner, Member, MemberAccount
 from storage.tables.places import Checklist, Community, ObservedDay, RoomAlias, RoomRow, RoomTopic
@@ -59,6 +60,7 @@ __all__ = [
     "HouseValue",
     "ImportedFile",
     "Lease",
+    "LinkedAccount",
     "Mailing",
     "Member",
     "MemberAccount",
@@ -66,9 +68,13 @@ __all__ = [
     "MemberTag",
     "Message",
     "ObservedDay",
+    "OneTimeCode",
     "Outbox",
     "Outreach",
     "OwnText",
+    "Part",
+    "PartConsent",
+    "PartOutreach",
     "PendingMention",
     "PendingReference",
     "Poll",

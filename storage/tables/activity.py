@@ -21,11 +21,12 @@ class Message(SQLModel, table=True):
 
     __tablename__ = "message"
     # No index on member or age: one costs every message, a scan costs one erasure and one night job.
+    # `member_id` is an own id (storage/tables/linking.py), here and in what waits for a message: no row need bear it.
     __table_args__ = owned_by(Owner.MEMBER, "member_id", without_rowid=True)
 
     room_id: int = Field(primary_key=True, foreign_key="room.id", sa_type=BigInteger)
     number: int = Field(primary_key=True, sa_type=BigInteger)
-    member_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigInteger)  # None: no person's
+    member_id: int | None = Field(default=None, sa_type=BigInteger)  # None: no person's
     at: int = Field(sa_type=BigInteger)  # seconds since 1970
     kept_since: int  # day of storing, UTC: retention counts from the later of event and import
     length: int
@@ -86,7 +87,7 @@ class Reaction(SQLModel, table=True):
 
     room_id: int = Field(primary_key=True, foreign_key="room.id", sa_type=BigInteger)
     number: int = Field(primary_key=True, sa_type=BigInteger)
-    member_id: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigInteger)
+    member_id: int = Field(primary_key=True, sa_type=BigInteger)
     emoji: str = Field(primary_key=True)
     day: int
 
@@ -116,7 +117,7 @@ class PendingReference(SQLModel, table=True):
 
     room_id: int = Field(primary_key=True, foreign_key="room.id", sa_type=BigInteger)
     number: int = Field(primary_key=True, sa_type=BigInteger)
-    member_id: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigInteger)
+    member_id: int = Field(primary_key=True, sa_type=BigInteger)
     kind: str = Field(primary_key=True)  # reply | reaction
     day: int = Field(primary_key=True)
     count: int
@@ -134,7 +135,7 @@ class PendingMention(SQLModel, table=True):
 
     community_id: int = Field(primary_key=True, foreign_key="community.id", sa_type=BigInteger)
     target: bytes = Field(primary_key=True)
-    member_id: int = Field(primary_key=True, foreign_key="member.id", sa_type=BigInteger)
+    member_id: int = Field(primary_key=True, sa_type=BigInteger)
     day: int = Field(primary_key=True)
     count: int
     kept_since: int
