@@ -1,10 +1,13 @@
 """What the translation of an event needs beside the event: who we are, when we hear it, and what we know of servers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from adapters.discord.atlas import Atlas
 from adapters.discord.fields import DISCORD, Raw, optional_id
+from adapters.discord.slash import Slash
 from profiling.events import Room, RoomKind
 
 
@@ -20,6 +23,8 @@ class Hearing:
     number: str = ""
     hears_members: bool = True
     commands: frozenset[str] | None = None
+    slashes: Mapping[str, Slash] = field(default_factory=lambda: MappingProxyType({}))
+    """The commands as they are offered, by name: what was filled in is read by them."""
 
     def room(self, raw: Raw) -> Room | None:
         """The server an event is from; None for a private conversation."""

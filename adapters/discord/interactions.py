@@ -3,11 +3,14 @@
 from adapters.discord.fields import Raw, account, born, integer, mapping, objects, optional_id, snowflake, words
 from adapters.discord.hearing import Hearing, private
 from adapters.discord.places import message_at, whispered_by
-from adapters.discord.presses import COMMAND, COMPONENT, FORM, Interaction
-from profiling.events import Account, ButtonPressed, CommandGiven, Event, Room
+from adapters.discord.presses import COMMAND, COMPONENT, FORM, START, Interaction
+from adapters.discord.slash import Slash, typed
+from profiling.events import Account, ButtonPressed, CommandGiven, DoorChanged, Event, Room
 
 ON_MESSAGE = 3
 """The type of a command given on a message, by its menu."""
+ONLY_THEM = 1 << 6
+"""The flag of a message only one person sees."""
 SUBCOMMANDS = frozenset({1, 2})
 TOKEN_LIMIT, VALUE_LIMIT = 100, 4_000
 SLASH = "/"
@@ -24,15 +27,26 @@ def interaction_events(raw: Raw, hearing: Hearing) -> list[Event]:
     if who.is_bot or not who.id:
         return []
     if kind == COMMAND:
-        return [command(raw, room, who, words(data, "name"), " ".join(arguments(data)), target_of(data))]
+        name = words(data, "name")
+        return [command(raw, room, who, name, given(data, hearing.slashes.get(name)), target_of(data))]
     token = words(data, "custom_id", TOKEN_LIMIT)
     if kind == FORM and token.startswith(SLASH):
         return [command(raw, room, who, token.removeprefix(SLASH), "\n".join(written(data)))]
     chosen = data.get("values")
     if type(chosen) is list and chosen:
         token = words({"value": chosen[0]}, "value", TOKEN_LIMIT)
+    if token.startswith(START):
+        return started(raw, who, token.removeprefix(START))
     number = snowflake(raw, "id")
-    return [ButtonPressed(room, born(number), number, pressed_message(raw), who, token)]
+    return [ButtonPressed(room, born(number), number, pressed_message(raw, who), who, token)]
+
+
+def started(raw: Raw, who: Account, payload: str) -> list[Event]:
+    """The events of a button that stands for a deep link: somebody opens a conversation with us alone."""
+    number = snowflake(raw, "id")
+    room, message = private(who.id), whispered_by(who.id, number)
+    given = CommandGiven(room, born(number), message, who, "start", payload, who.language)
+    return [DoorChanged(room, born(number), who, is_open=True), given]
 
 
 def interaction_of(raw: Raw) -> Interaction:
@@ -40,10 +54,11 @@ def interaction_of(raw: Raw) -> Interaction:
     number, data = snowflake(raw, "id"), raw.get("data")
     custom = words(data, "custom_id", TOKEN_LIMIT) if type(data) is dict else ""
     channel, token = optional_id(raw, "channel_id"), words(raw, "token", 1_000)
-    return Interaction(number, integer(raw, "type"), person_of(raw).id, channel, born(number), token, custom)
+    server = optional_id(raw, "guild_id")
+    return Interaction(number, integer(raw, "type"), person_of(raw).id, channel, born(number), token, custom, server)
 
 
-def command(raw: Raw, room: Room, who: Account, name: str, given: str, reply_to: str = "") -> CommandGiven:
+def command(raw: Raw, room: Room, who: Account, name: str, line: str, reply_to: str = "") -> CommandGiven:
     """A command nobody else saw."""
     number = snowflake(raw, "id")
     in_server = raw.get("guild_id") is not None
@@ -53,7 +68,7 @@ def command(raw: Raw, room: Room, who: Account, name: str, given: str, reply_to:
         whispered_by(who.id, number),
         who,
         name.lower(),
-        given,
+        line,
         who.language,
         is_whispered=in_server,
         reply_to=reply_to,
@@ -61,15 +76,15 @@ def command(raw: Raw, room: Room, who: Account, name: str, given: str, reply_to:
     )
 
 
-def arguments(data: Raw) -> list[str]:
-    """The values of a command's options, in the order they were given; those of a subcommand behind its name."""
-    found: list[str] = []
+def given(data: Raw, command: Slash | None) -> str:
+    """What stands behind a command, as if it had been typed; a subcommand's values behind its name."""
+    values: dict[str, str] = {}
     for option in objects(data, "options"):
         if option.get("type") in SUBCOMMANDS:
-            found += [words(option, "name"), *arguments(option)]
-        elif option.get("value") is not None:
-            found.append(spelled(option["value"]))
-    return found
+            return f"{words(option, 'name')} {given(option, None)}".strip()
+        if option.get("value") is not None:
+            values[words(option, "name")] = spelled(option["value"])
+    return typed(command, values)
 
 
 def spelled(value: object) -> str:
@@ -94,10 +109,12 @@ def written(data: Raw) -> list[str]:
     return found
 
 
-def pressed_message(raw: Raw) -> str:
-    """The message a button stood under; a form may come from none."""
+def pressed_message(raw: Raw, who: Account) -> str:
+    """The message a button stood under; a form may come from none. What only they see is changed by answering them."""
     message = raw.get("message")
     channel = optional_id(raw, "channel_id")
+    if type(message) is dict and type(flags := message.get("flags")) is int and flags & ONLY_THEM:
+        return whispered_by(who.id, snowflake(raw, "id"))
     return message_at(channel, snowflake(message, "id")) if type(message) is dict and channel else ""
 
 

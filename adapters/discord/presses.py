@@ -12,6 +12,11 @@ MOST = 10_000
 COMMAND, COMPONENT, FORM = 2, 3, 5
 """Kinds of interaction: a slash command, a button or menu, a form sent."""
 
+START = "start:"
+"""How the id of a button begins that does what a deep link does elsewhere: it says /start with what stands behind."""
+PRIVATELY_FOR = timedelta(minutes=2)
+"""So long after whoever said /start, what is said to them in private is said where they did."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
@@ -25,6 +30,13 @@ class Interaction:
     token: str = field(repr=False)
     custom_id: str = ""
     """Of a button, menu or form: what we called it."""
+    guild: str = ""
+    """The server it happened in; empty in a private chat."""
+
+    @property
+    def opens_a_private_chat(self) -> bool:
+        """Whether what it asks for is answered in private: asked there, or by a button that says /start."""
+        return not self.guild or self.custom_id.startswith(START)
 
 
 class Presses:
@@ -33,6 +45,7 @@ class Presses:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._waiting: dict[str, Interaction] = {}
+        self.told: Callable[[Interaction], None] = untold
 
     def note(self, interaction: Interaction) -> None:
         """Keep one until nobody can answer it any more."""
@@ -42,8 +55,23 @@ class Presses:
                 break
             del self._waiting[number]
         self._waiting[interaction.id] = interaction
+        self.told(interaction)
 
     def find(self, number: str) -> Interaction | None:
         """The interaction of an id, while it can be answered; None after a restart, too."""
         found = self._waiting.get(number)
         return found if found is not None and found.at > self._clock() - ANSWERABLE else None
+
+    def in_private(self, account: str) -> Interaction | None:
+        """The latest by which an account opened, a moment ago, a conversation with us alone."""
+        since = self._clock() - PRIVATELY_FOR
+        for one in reversed(self._waiting.values()):
+            if one.at <= since:
+                return None
+            if one.account == account and one.opens_a_private_chat:
+                return one
+        return None
+
+
+def untold(interaction: Interaction) -> None:
+    """Tell nobody, before anybody answers."""

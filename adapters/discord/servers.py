@@ -1,4 +1,4 @@
-"""A server we are in, as far as its room in the house needs it: its channels, its roles, who waits, who is in charge."""
+"""A server we are in, as far as its room in the house needs it: its channels, roles, who waits, who is in charge."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

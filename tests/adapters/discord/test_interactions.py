@@ -4,10 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from adapters.discord.atlas import Atlas
+from adapters.discord.hearing import Hearing
 from adapters.discord.interactions import interaction_of
 from adapters.discord.presses import COMPONENT, FORM
-from profiling.events import ButtonPressed, CommandGiven, RoomKind
-from tests.adapters.discord.shapes import ADA, BOOKS, SERVER, Record, fitted, heard, member, user
+from adapters.discord.slash import Option, Slash
+from adapters.discord.translate import translate
+from profiling.events import ButtonPressed, CommandGiven, DoorChanged, RoomKind
+from tests.adapters.discord.shapes import ADA, BOOKS, NOON, SERVER, Record, fitted, heard, member, user
 
 NUMBER = "1457000000000000000"
 
@@ -100,3 +104,29 @@ def test_what_it_is_answered_with_is_kept() -> None:
         "a-secret",
         "tok",
     )
+
+
+def test_a_button_that_says_start_opens_a_conversation_with_us_alone() -> None:
+    door, started = heard("INTERACTION_CREATE", interaction(COMPONENT, data={"custom_id": "start:guide_7"}))
+    assert isinstance(door, DoorChanged)
+    assert isinstance(started, CommandGiven)
+    assert (door.is_open, started.name, started.arguments) == (True, "start", "guide_7")
+    assert (door.room, started.room.kind, started.room.id) == (started.room, RoomKind.PRIVATE, ADA)
+
+
+def test_what_only_they_see_is_changed_by_answering_their_press() -> None:
+    message = {"id": "55", "flags": 1 << 6}
+    [event] = heard("INTERACTION_CREATE", interaction(COMPONENT, data={"custom_id": "tok"}, message=message))
+    assert isinstance(event, ButtonPressed)
+    assert event.message == f"whisper:{ADA}:{NUMBER}"
+
+
+def test_an_offered_command_is_read_as_it_is_offered() -> None:
+    slash = Slash("tag", "tags", options=(Option("who", "whom", kind="member"), Option("tag", "which")))
+    options = [{"name": "who", "type": 6, "value": "102"}, {"name": "tag", "type": 3, "value": "early bird"}]
+    hearing = Hearing(Atlas(), NOON, slashes={"tag": slash})
+    raw = interaction(data={"name": "tag", "type": 1, "options": options})
+    [event] = translate("INTERACTION_CREATE", raw, hearing)
+    assert isinstance(event, CommandGiven)
+    assert event.arguments == 'discord:102 "early bird"'
+    assert interaction_of(raw).guild == SERVER
