@@ -1,7 +1,13 @@
-"""The past of a simulated community as Hearth JSONL: messages with what they answer and mention, joins and leaves."""
+"""The past of a simulated community as Hearth JSONL: messages with what they answer and mention, joins and leaves.
 
+python -m benchmarks.past PATH MEMBERS EVENTS SEED
+
+A process of its own, for a child is charged with the memory its parent held; what is true goes to PATH.truth.
+"""
+
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -85,3 +91,25 @@ def note(past: Past, line: dict[str, object], authors: dict[int, int]) -> None:
     answered = line.get("r")
     if isinstance(answered, int) and authors.get(answered, who) != who:
         past.turned.add((who, authors[answered]))
+
+
+def shape_of(past: Past) -> dict[str, object]:
+    """What is true of a past, as JSON has it."""
+    return asdict(past) | {"turned": sorted(past.turned), "friends": sorted(past.friends)}
+
+
+def read_truth(path: Path) -> Past:
+    """What was true of a past that is written."""
+    held = orjson.loads(truth_of(path).read_bytes())
+    pairs = {name: {(who, whom) for who, whom in held[name]} for name in ("turned", "friends")}
+    return Past(held["events"], held["leaves"], pairs["turned"], pairs["friends"])
+
+
+def truth_of(path: Path) -> Path:
+    """Where what is true of a past lies."""
+    return path.with_name(f"{path.name}.truth")
+
+
+if __name__ == "__main__":
+    target, *numbers = sys.argv[1:]
+    truth_of(Path(target)).write_bytes(orjson.dumps(shape_of(write_past(Path(target), *map(int, numbers)))))

@@ -1,11 +1,13 @@
 """The benchmark of size imports, runs a house and prints one flat object, small enough for a test."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks.past import write_past
+from benchmarks.child import spend
+from benchmarks.past import read_truth, write_past
 from benchmarks.size import head, main
 
 SMALL = ("--members", "60", "--events", "2000", "--live", "200")
@@ -32,6 +34,12 @@ def test_the_same_seed_writes_the_same_past(tmp_path: Path) -> None:
     assert one.read_bytes() == same.read_bytes() != other.read_bytes()
     assert (past.events, one.read_bytes().count(b"\n")) == (500, 500)
     assert past.friends <= past.turned
+
+
+def test_what_is_true_is_handed_over_whole(tmp_path: Path) -> None:
+    path = tmp_path / "past.jsonl"
+    spend((sys.executable, "-m", "benchmarks.past", str(path), "50", "300", "1"), tmp_path)
+    assert read_truth(path) == write_past(tmp_path / "same", 50, 300, 1)
 
 
 def test_a_part_is_the_beginning(tmp_path: Path) -> None:
