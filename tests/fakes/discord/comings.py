@@ -1,10 +1,14 @@
 """People and the bot come and go, agree to the rules, get and lose roles, and are banned."""
 
+from dataclasses import replace
+
 from tests.fakes.discord import intents
 from tests.fakes.discord.model import Guild, Invite, Json, Member, Role, User
 from tests.fakes.discord.places import guild_json, invite_json
 from tests.fakes.discord.shapes import member_json, role_json, user_json
 from tests.fakes.discord.state import State
+
+CAME_IN = 7
 
 
 class Comings(State):
@@ -17,6 +21,8 @@ class Comings(State):
         if invite is not None:
             invite.uses += 1
         self.tell_guild(guild, "GUILD_MEMBER_ADD", member_json(member) | self.of(guild), intents.MEMBERS)
+        if guild.greets_in is not None:
+            self.tell_message("MESSAGE_CREATE", self.write(guild.greets_in, user, "", kind=CAME_IN))
         return member
 
     def admit(self, user: User, guild: Guild) -> None:
@@ -27,6 +33,20 @@ class Comings(State):
     def rename(self, user: User, guild: Guild, nick: str | None) -> None:
         """Give somebody another name in a guild."""
         guild.members[user.id].nick = nick
+        self.tell_member(guild, user)
+
+    def rename_user(self, user: User, name: str) -> User:
+        """Give somebody another name everywhere; what they wrote before keeps the old one."""
+        renamed = self.users[user.id] = replace(user, name=name)
+        for guild in self.guilds.values():
+            if user.id in guild.members:
+                guild.members[user.id].user = renamed
+                self.tell_member(guild, renamed)
+        return renamed
+
+    def mute(self, user: User, guild: Guild, seconds: float) -> None:
+        """Send somebody out of all talk for a while."""
+        guild.members[user.id].muted_until = self.clock() + seconds
         self.tell_member(guild, user)
 
     def leave(self, user: User, guild: Guild) -> None:

@@ -129,6 +129,8 @@ class Guild:
     bans: dict[int, User] = field(default_factory=dict)
     invites: dict[str, Invite] = field(default_factory=dict)
     is_unavailable: bool = False
+    greets_in: Channel | None = None
+    """Where Discord itself says that somebody has come."""
 
     @property
     def rooms(self) -> list[Channel]:

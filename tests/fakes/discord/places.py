@@ -69,7 +69,8 @@ def guild_json(guild: Guild) -> Json:
     facts |= {"verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0}
     facts |= {"mfa_level": 0, "nsfw_level": 0, "premium_tier": 0, "premium_subscription_count": 0}
     facts |= {"premium_progress_bar_enabled": False, "preferred_locale": "zh-CN", "max_members": 25_000_000}
-    facts |= {"system_channel_id": None, "system_channel_flags": 0, "features": ["COMMUNITY"]}
+    greeting = str(guild.greets_in.id) if guild.greets_in is not None else None
+    facts |= {"system_channel_id": greeting, "system_channel_flags": 0, "features": ["COMMUNITY"]}
     return facts | {"roles": [role_json(role) for role in guild.roles.values()], "emojis": [], "stickers": []}
 
 

@@ -5,6 +5,7 @@ from tests.fakes.discord.access import channel_of, message_of, own_message, reac
 from tests.fakes.discord.answers import Call, Refusal, not_found, too_long
 from tests.fakes.discord.drafts import components_of, content_of, facts_of, pings
 from tests.fakes.discord.model import WRITABLE, Channel, Json, Message
+from tests.fakes.discord.places import channel_json
 from tests.fakes.discord.shapes import blanked, message_json, user_json
 from tests.fakes.discord.snowflakes import at
 from tests.fakes.discord.talk import ANSWERED
@@ -21,7 +22,7 @@ def shown(world: World, message: Message) -> Json:
     """Describe a message as REST does: without words the portal keeps from the bot."""
     facts = message_json(message, world.bot)
     if message.thread is not None:
-        facts["thread"] = {"id": str(message.thread.id), "name": message.thread.name, "type": message.thread.kind}
+        facts["thread"] = channel_json(message.thread, world.bot)
     return blanked(facts) if world.is_foreign(message) and not world.portal.content else facts
 
 

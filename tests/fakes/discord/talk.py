@@ -36,6 +36,17 @@ class Talk(State):
             self.tell_message("MESSAGE_CREATE", message)
         return message
 
+    def say_as_webhook(self, channel: Channel, name: str, content: str) -> Message:
+        """Let a webhook write: it looks like a bot, and is nobody's member."""
+        author = User(self.ids.next(), name, is_bot=True)
+        message = self.write(channel, author, content, extra={"webhook_id": str(author.id)})
+        return self.tell_message("MESSAGE_CREATE", message)
+
+    def unfurl(self, message: Message) -> Message:
+        """Add the preview of a link some time after a message: an update that nobody has made."""
+        message.embeds = [*message.embeds, {"type": "link", "url": "https://example.org/", "title": "Example"}]
+        return self.tell_message("MESSAGE_UPDATE", message)
+
     def mentioned(self, content: str, reply_to: Message | None = None) -> tuple[User, ...]:
         """List who is named in a text, and who is answered."""
         found = [self.users[int(number)] for number in MENTION.findall(content) if int(number) in self.users]

@@ -138,6 +138,17 @@ async def test_buttons_are_pressed_and_menus_chosen_from(fake: FakeDiscord) -> N
             fake.world.press(ada, message, "Press me")
 
 
+async def test_a_command_may_be_given_in_private_and_in_a_thread(fake: FakeDiscord) -> None:
+    async with _commanded(fake) as (client, ada, room):
+        thread = fake.world.thread(ada, room, "aside")
+        fake.world.commands[0] = fake.world.commands[room.guild.id] if room.guild else []
+        asked = [fake.world.slash(ada, place, "form") for place in (thread, fake.world.private(ada))]
+        await fake.until(lambda: all(one.form for one in asked))
+        made = await client.hears("interaction", discord.Interaction, 2)
+        assert isinstance(made.channel, discord.DMChannel)
+        assert made.user.id == ada.id
+
+
 def _callback(asked: Interaction) -> str:
     return f"/interactions/{asked.id}/{asked.token}/callback"
 

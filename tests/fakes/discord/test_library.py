@@ -79,6 +79,57 @@ async def test_the_library_comes_back_when_it_is_asked_to(fake: FakeDiscord) -> 
     assert (fake.gateway.counts["identify"], fake.gateway.counts["resumed"]) == (1, 3)
 
 
+async def test_the_library_reads_all_there_is(fake: FakeDiscord) -> None:
+    ada, ben = fake.world.user("ada"), fake.world.user("ben")
+    guild = fake.world.guild("围炉", ada)
+    mine = next(role for role in guild.roles.values() if role.is_managed)
+    fake.world.change_role(guild, mine, permissions.ADMINISTRATOR)
+    fake.world.ban(ben, guild)
+    fake.world.invite(guild, ada, code="abc")
+    opener = fake.world.say(ada, guild.general, "https://example.org/", files=["a.png"])
+    fake.world.thread(ada, guild.general, "aside", message=opener)
+    fake.world.react(ada, opener, "👍")
+    async with connected(fake) as client:
+        found = await client.fetch_guild(guild.id)
+        assert (found.name, found.approximate_member_count) == ("围炉", 3)
+        assert [channel.name for channel in await found.fetch_channels()] == ["general"]
+        assert {role.name for role in await found.fetch_roles()} == {"@everyone", "围炉"}
+        assert {member.id async for member in found.fetch_members()} == set(guild.members)
+        assert (await found.fetch_member(ada.id)).name == "ada"
+        assert [(one.code, one.uses) for one in await found.invites()] == [("abc", 0)]
+        assert (await client.fetch_invite("abc")).code == "abc"
+        assert [one.user.id async for one in found.bans()] == [ben.id]
+        channel = client.get_channel(guild.general.id)
+        assert isinstance(channel, discord.TextChannel)
+        read = await channel.fetch_message(opener.id)
+        assert read.thread is not None
+        assert (read.thread.name, [one.filename for one in read.attachments]) == ("aside", ["a.png"])
+        assert [one.id async for one in read.reactions[0].users()] == [ada.id]
+        person = await client.fetch_user(ada.id)
+        await person.send("hi")
+        assert [one.content for one in fake.world.sent_to(ada)] == ["hi"]
+
+
+async def test_the_library_is_told_what_nobody_did(fake: FakeDiscord) -> None:
+    ada = fake.world.user("ada")
+    guild = fake.world.guild("围炉")
+    guild.greets_in = guild.general
+    async with connected(fake) as client:
+        fake.world.join(ada, guild)
+        assert (await client.hears("message", discord.Message)).type is discord.MessageType.new_member
+        fake.world.say_as_webhook(guild.general, "news", "hear ye")
+        heard = await client.hears("message", discord.Message, 2)
+        assert heard.webhook_id == heard.author.id
+        fake.world.unfurl(fake.world.say(ada, guild.general, "https://example.org/"))
+        changed = await client.hears("raw_message_edit", discord.RawMessageUpdateEvent)
+        assert changed.message.edited_at is None
+        fake.world.mute(fake.world.rename_user(ada, "ada_"), guild, 60.0)
+        member = await client.hears("member_update", discord.Member, 2)
+        assert member.name == "ada_"
+        fake.gateway.repeat(1)
+        await client.hears("member_update", discord.Member, 3)
+
+
 @pytest.mark.parametrize("privileged", ["members", "content"])
 async def test_the_library_names_intents_that_are_switched_off(fake: FakeDiscord, privileged: str) -> None:
     setattr(fake.world.portal, privileged, False)
