@@ -56,7 +56,7 @@ class MemberAccount(SQLModel, table=True):
     __table_args__ = owned_by(Owner.MEMBER, "member_id")
 
     community_id: int = Field(primary_key=True, foreign_key="community.id", sa_type=BigInteger)
-    account_id: int = Field(primary_key=True, foreign_key="account.id", sa_type=BigInteger)
+    account_id: int = Field(primary_key=True, foreign_key="account.id", sa_type=BigInteger, index=True)
     member_id: int = Field(foreign_key="member.id", sa_type=BigInteger, index=True)
     left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # gone by this account; the member, once by all
 

@@ -51,6 +51,7 @@ def upgrade() -> None:
     op.add_column("campaign", sa.Column("seen_at", sa.BigInteger(), nullable=True))
     op.add_column("outreach", sa.Column("mailing_id", sa.BigInteger(), nullable=True))
     op.create_index(op.f("ix_outreach_mailing_id"), "outreach", ["mailing_id"], unique=False)
+    op.create_index(op.f("ix_member_account_account_id"), "member_account", ["account_id"])
     house()
     people()
     steering()
