@@ -7,23 +7,24 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, insert, select, update
 
-from bot.outreach.sleepers import PLAIN, Candidate
-from bot.outreach.wakeup import treat
 from profiling.calendar import local_day
 from profiling.events import Account, Platform
+from storage import outbox, outreach
 from storage.accounts import account_id
 from storage.campaigns import CampaignFacts, Kind
 from storage.doors import door_opened
 from storage.enrolment import enrol
-from storage.letters import Phrase
+from storage.letters import Letter, Phrase, Press
+from storage.outreach import Decision
 from storage.stages import Entered, enter
 from storage.store import Store, Unit
-from storage.wakeups import DORMANT, Home, Knock, Sleeper, home
+from storage.wakeups import DORMANT, Home, home
 from tests.fakes.village import ACCOUNT, BELONGS, MEMBER, OUTBOX, OUTREACH, STAGE, Village
 
 AT_ONCE = 10_000
 """So many sleepers are settled in one transaction."""
 SILENT_FOR = timedelta(days=40)
+EXPIRES = timedelta(days=3)
 HALF_A_DAY = 12
 
 
@@ -56,10 +57,23 @@ def call_one(unit: Unit, campaign: CampaignFacts, place: Home, native: int, now:
     unit.connection.execute(update(MEMBER).where(MEMBER.c.id == member).values(contact=True))
     today = local_day(now, ZoneInfo(place.zone))
     enter(unit, [Entered(member, today, DORMANT, "active", live=True)])
-    sleeper = Sleeper(member, today, now - SILENT_FOR, True, True, None, "zh", left=False, counts=True)
-    knock = Knock(account, who.platform.value, who.name, "zh", door_open=True, stopped=None)
-    words = Phrase("wakeup-plain", {"community": place.name})
-    treat(unit, campaign, place, Candidate(sleeper, knock, "", words, PLAIN), now)
+    decided = outreach.decide(unit, campaign, Decision(member, f"dormant:{today}", now), now)
+    look, stop = Press(Phrase("wakeup-look"), "wakeup-look"), Press(Phrase("wakeup-stop"), "wakeup-stop")
+    letter = Letter(
+        platform=who.platform.value,
+        room=who.id,
+        template="wakeup-plain",
+        arguments={"community": place.name},
+        buttons=((look, stop),),
+        account_id=account,
+        community_id=campaign.community,
+        campaign_id=campaign.id,
+        expires=now + EXPIRES,
+        dedupe=f"wakeup:{member}",
+    )
+    posted = outbox.post(unit, letter, now)
+    if decided is not None and posted is not None:
+        outreach.carry(unit, decided.id, posted)
 
 
 def call_alike(unit: Unit, natives: Mapping[int, int]) -> None:
