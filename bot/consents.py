@@ -6,11 +6,13 @@ from types import MappingProxyType
 
 from bot.inbox import AtOnce
 from profiling.events import ButtonPressed, CommandGiven, RoomKind
+from profiling.facts import UNDER_AGE
 from storage import buttons, consent
 from storage.audience import agreed
 from storage.buttons import Redeemed
 from storage.callers import account_of, community_of, join_unseen, member_in, memberships
 from storage.consent import Purpose
+from storage.declared import say_fact
 from storage.ownership import belongings
 from storage.store import Unit
 
@@ -20,6 +22,23 @@ INTRODUCTION, INTRODUCTION_TEXT = "intro-button", "introduction/1"
 """Where a yes or no was said by a button of the introduction, and the version of what that says of counting."""
 LEAVE_OUT = "intro-out"
 """The introduction's button that does what `/pause` does."""
+
+
+CHANGE = "consent"
+"""The buttons of `/privacy`: each turns one purpose on or off in one community."""
+UNDER_AGE_TEXT = "under-age/1"
+
+
+def meant_by(argument: str) -> tuple[Purpose, bool] | None:
+    """Which purpose a button of `/privacy` is about, and whether it says yes; None for what is no such button."""
+    name, _, word = argument.partition(":")
+    return (Purpose(name), word == "yes") if name in set(Purpose) else None
+
+
+def keep_no_portrait(unit: Unit, member: int, at: datetime, place: str) -> None:
+    """Keep no portrait of somebody under age: what was derived goes, and that they are stays, so that none begins."""
+    consent.record(unit, member, Purpose.PORTRAIT, False, at, place, UNDER_AGE_TEXT)
+    say_fact(unit, member, *UNDER_AGE, at)
 
 
 def set_counts(
@@ -78,13 +97,29 @@ AT_ONCE: Mapping[str, AtOnce] = MappingProxyType(
 
 
 def press_at_once(unit: Unit, event: ButtonPressed) -> None:
-    """Stop counting whoever pressed the introduction's button from the next event on; other buttons wait."""
+    """Let the introduction's button and those of `/privacy` hold from the next event on; other buttons wait."""
     account = account_of(unit, event.author.platform.value, event.author.id)
     if account is None:
         return
     meant = buttons.look(unit, event.token, account, event.at)
-    if isinstance(meant, Redeemed) and meant.action == LEAVE_OUT and meant.community is not None:
+    if not isinstance(meant, Redeemed) or meant.community is None:
+        return
+    if meant.action == LEAVE_OUT:
         set_counts(unit, account, meant.community, False, event.at, INTRODUCTION, INTRODUCTION_TEXT)
+    elif meant.action == CHANGE:
+        member, change = member_in(unit, account, meant.community), meant_by(meant.argument)
+        if member is not None and change is not None:
+            change_by_button(unit, member, *change, event.at)
+
+
+def change_by_button(unit: Unit, member: int, purpose: Purpose, given: bool, at: datetime) -> bool:
+    """Take a yes or no in by a button of `/privacy`; one that was taken in already, or made good since, is left.
+
+    False where it cannot be.
+    """
+    return consent.is_said_since(unit, member, purpose, at) or consent.record(
+        unit, member, purpose, given, at, "button:/privacy", TEXT_VERSION
+    )
 
 
 def _counts_at_once(unit: Unit, event: CommandGiven, *, given: bool) -> None:

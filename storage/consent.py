@@ -115,6 +115,12 @@ def said(unit: Unit, member: int) -> list[Said]:
     return [Said(row.purpose, row.given, row.at, row.place, row.text_version) for row in rows]
 
 
+def is_said_since(unit: Unit, member: int, purpose: Purpose, at: datetime) -> bool:
+    """Say whether a member said yes or no to a purpose at a moment or after it."""
+    theirs = (ENTRY.c.member_id == member) & (ENTRY.c.purpose == purpose.value) & (ENTRY.c.at >= at)
+    return unit.connection.execute(select(ENTRY.c.id).where(theirs).limit(1)).first() is not None
+
+
 def stop(unit: Unit, account: int, at: datetime) -> None:
     """Never write to this account unasked again, because it said so."""
     unit.connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account).values(stopped="asked", stopped_at=at))

@@ -1,12 +1,13 @@
 """Asks Telegram whether everything is set so that the bot can hear and speak, for `hearth doctor`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from telegram import ChatMember, ChatMemberAdministrator
 
-from adapters.port import AdapterUnusable, BotSelf, SendFailed
+from adapters.port import WANTED_RIGHTS, AdapterUnusable, BotSelf, SendFailed
 from adapters.telegram.failures import honest
 from adapters.telegram.hook import host_of, is_of_a_house
 from adapters.telegram.places import number
@@ -24,12 +25,15 @@ class Finding:
     hint: str = ""
 
 
-WANTED = (
-    ("can_delete_messages", "its own answers stay in the room"),
-    ("can_invite_users", "requests to join are not told to it"),
-    ("can_manage_tags", "no word can be put beside a name"),
+WITHOUT: Mapping[str, str] = MappingProxyType(
+    {
+        "can_delete_messages": "its own answers stay in the room",
+        "can_invite_users": "requests to join are not told to it",
+        "can_send_welcome_messages": "newcomers are greeted before everybody",
+        "can_manage_tags": "no word can be put beside a name",
+    }
 )
-"""Rights that let something happen, and what does not happen without them."""
+"""What does not happen without each of the rights that are wanted."""
 LONG_QUEUE = 1_000
 """More updates than this wait only where nobody has listened for a while."""
 
@@ -117,12 +121,17 @@ async def rights(line: Line, me: BotSelf, room: str) -> Finding:
     return standing(name, member)
 
 
+def holds(member: ChatMemberAdministrator, right: str) -> bool:
+    """Say whether an admin has a right, be it one the library does not know yet."""
+    return bool(getattr(member, right, member.api_kwargs.get(right)))
+
+
 def standing(name: str, member: ChatMember) -> Finding:
     """What our place in a room means for what we hear and can do."""
     if not isinstance(member, ChatMemberAdministrator):
         hint = "Make the bot an admin of the group: otherwise joins and reactions are not told to it."
         return Finding(name, "warn", f"{member.status}, not an admin", hint)
-    missing = [(right, loss) for right, loss in WANTED if not getattr(member, right)]
+    missing = [(right, WITHOUT[right]) for right in WANTED_RIGHTS if not holds(member, right)]
     if not missing:
         return Finding(name, "ok", "admin, with every right that is wanted")
     lost = "; ".join(f"without {right.removeprefix('can_').replace('_', ' ')} {loss}" for right, loss in missing)

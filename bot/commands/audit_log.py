@@ -1,10 +1,13 @@
 """`/audit`: the latest acts of a community's admins in words, for its admins, in private, a page at a time."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.commands.admitting import for_admins
 from bot.commands.model import Reach, Request, Where, Who, command
 from bot.commands.replies import edited, posting, saying, stacked
+from bot.commands.settings import OWN_HOURS
+from bot.commands.silent import FOR_GOOD
 from bot.handling import Answer
 from bot.rights import Actor, Capability
 from storage import audit
@@ -14,7 +17,7 @@ from storage.store import Unit
 from storage.wakeups import home
 
 A_PAGE = 20
-WHEN = "%m-%d %H:%M"
+WHEN, WHEN_IN_FULL = "%m-%d %H:%M", "%Y-%m-%d %H:%M"
 NAMED = {OPERATOR: "audit-operator", HOUSE: "audit-house"}
 
 
@@ -70,10 +73,25 @@ def line(one: Entry, names: dict[str, str], zone: ZoneInfo, reach: Reach) -> Phr
     name = names.get(act.actor, "")
     who = Phrase("plain", {"text": name}) if name else Phrase(NAMED.get(act.actor, "audit-somebody"))
     key = f"audit-act-{act.action.replace('.', '-').replace('_', '-')}"
-    what = Phrase(key if reach.texts.has(key) else "audit-act", said(one))
+    what = Phrase(key if reach.texts.has(key) else "audit-act", said(one, zone, reach))
     return Phrase("audit-line", {"at": one.at.astimezone(zone).strftime(WHEN), "who": who, "what": what})
 
 
-def said(one: Entry) -> dict[str, str | int | float | Phrase]:
-    """What an act says of itself."""
-    return {"action": one.act.action, "subject": one.act.subject, "detail": one.act.detail}
+def said(one: Entry, zone: ZoneInfo, reach: Reach) -> dict[str, str | int | float | Phrase]:
+    """What an act says of itself, in the words people choose it by; a number of ours says nothing to anybody."""
+    return {"subject": in_words(f"audit-{one.act.subject}", one.act.subject, reach), "detail": detail(one, zone, reach)}
+
+
+def detail(one: Entry, zone: ZoneInfo, reach: Reach) -> str | Phrase:
+    """Into what something was changed."""
+    value = one.act.detail
+    if one.act.action == "settings.quiet":
+        return value or OWN_HOURS
+    if one.act.action == "silence.on" and value != FOR_GOOD:
+        return datetime.fromisoformat(value).astimezone(zone).strftime(WHEN_IN_FULL)
+    return in_words(f"{one.act.action.replace('.', '-')}-{value}", value, reach)
+
+
+def in_words(key: str, value: str, reach: Reach) -> str | Phrase:
+    """A value as it is called where it is chosen, if it has a name there."""
+    return Phrase(key) if reach.texts.has(key) else value

@@ -6,18 +6,16 @@ from bot.commands.arguments import Text
 from bot.commands.card import fact_phrase
 from bot.commands.model import Reach, Request, Where, Who, command
 from bot.commands.replies import edited, listed, posting, reply, saying, stacked
+from bot.consents import keep_no_portrait
 from bot.handling import Answer
 from bot.interests import in_rows
 from bot.texts import LANGUAGES, Texts
 from profiling.facts import FIELDS, SEVERAL, UNDER_AGE
-from storage import consent
 from storage.callers import Membership
-from storage.consent import Purpose
 from storage.declared import facts, is_under_age, say_fact, take_fact_back
 from storage.letters import ButtonRow, Letter, Phrase, Press
 from storage.store import Unit
 
-TEXT_VERSION = "under-age/1"
 NOTHING = "-"
 """What takes a fact back."""
 
@@ -106,8 +104,7 @@ def taken(unit: Unit, request: Request, field: str, value: str) -> None:
 def stop_portraits(unit: Unit, request: Request) -> None:
     """Keep no portrait of somebody under age, in any community; what was derived goes, and that they said so stays."""
     for place in request.caller.memberships:
-        consent.record(unit, place.member, Purpose.PORTRAIT, False, request.now, "correct:age", TEXT_VERSION)
-        say_fact(unit, place.member, *UNDER_AGE, request.now)
+        keep_no_portrait(unit, place.member, request.now, "correct:age")
 
 
 def shown(unit: Unit, request: Request, field: str) -> list[Letter]:

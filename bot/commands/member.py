@@ -8,11 +8,13 @@ from bot.commands.look import Look, look
 from bot.commands.model import Reach, Request, Where, Who, command
 from bot.commands.pointing import named, pointed_at
 from bot.commands.replies import edited, listed, posting, reply, saying, stacked
+from bot.consents import keep_no_portrait
 from bot.handling import Answer
 from bot.rights import Capability
 from profiling.calendar import day_to_date
 from profiling.tags import Tag, TagSource
 from storage.audit import LOOK
+from storage.declared import is_under_age
 from storage.dossier import Dossier, dossier_of
 from storage.letters import ButtonRow, Phrase, Press
 from storage.store import Unit
@@ -65,6 +67,29 @@ async def turned(request: Request, reach: Reach, argument: str) -> Answer:
     return show
 
 
+@for_admins(Capability.TAG_MEMBERS)
+async def under_age(request: Request, reach: Reach, argument: str) -> Answer:
+    """The button that marks a member as under age, at the second tap: it cannot be taken back by who pressed it."""
+    step, _, number = argument.partition(":")
+
+    def mark(unit: Unit) -> None:
+        who = dossier_of(unit, request.community or 0, int(number))
+        if who is None:
+            posting(request, edited(request, Phrase("member-gone")))(unit)
+            return
+        name = Phrase("plain", {"text": who.name}) if who.name else Phrase("friend")
+        back = (Press(Phrase("member-back"), "member", f"card:{who.member}"),)
+        if step == "ask":
+            yes = (Press(Phrase("member-under-age-yes"), "member-under-age", f"yes:{who.member}"),)
+            posting(request, edited(request, Phrase("member-under-age-ask", {"name": name}), yes, back))(unit)
+            return
+        keep_no_portrait(unit, who.member, request.now, "admin:age")
+        note(unit, request, "member.age", who.subjects[0] if who.subjects else str(who.member))
+        posting(request, edited(request, Phrase("member-under-age-done", {"name": name}), back))(unit)
+
+    return mark
+
+
 def card(unit: Unit, request: Request, who: Dossier) -> tuple[Phrase, tuple[ButtonRow, ...]]:
     """What admins see of a member: counts for everybody; what follows from words only of those who agreed."""
     seen = look(unit, request.community or 0, who.member, request.now)
@@ -76,7 +101,9 @@ def card(unit: Unit, request: Request, who: Dossier) -> tuple[Phrase, tuple[Butt
     number = str(who.member)
     tags = Press(Phrase("member-tag"), "member-tags", number)
     why = Press(Phrase("member-why"), "member", f"why:{number}")
-    return stacked(lines), ((tags, why), (Press(Phrase("member-numbers"), "member", f"numbers:{number}"),))
+    rows = ((tags, why), (Press(Phrase("member-numbers"), "member", f"numbers:{number}"),))
+    minor = Press(Phrase("member-under-age"), "member-under-age", f"ask:{number}")
+    return stacked(lines), rows if is_under_age(unit, who.member) else (*rows, (minor,))
 
 
 def stage_line(seen: Look) -> Phrase:

@@ -1,6 +1,7 @@
 """`/poll`: an admin asks the room, in their own words or how it feels here."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from bot.commands.admitting import note
 from bot.commands.arguments import Choice, Duration, Text
@@ -14,6 +15,7 @@ from storage.store import Unit
 from storage.wakeups import home
 
 OPEN_FOR = timedelta(hours=24)
+WHEN = "%Y-%m-%d %H:%M"
 SHORTEST, LONGEST = timedelta(minutes=5), timedelta(days=30)
 QUESTION_CHARACTERS = 250
 """The platforms' own limit is 300; what is asked by name says so in front."""
@@ -38,12 +40,25 @@ async def poll(request: Request, reach: Reach) -> Answer:
         return saying(request, Phrase("refused-not-admin"))
 
     def ask(unit: Unit) -> None:
+        if not request.values.text("question") and home(unit, community).silence.holds(request.now):
+            saying(request, in_silence(unit, community))(unit)
+            return
         asked = reach.ask_poll(unit, wish(unit, request, reach, community), request.now)
         if asked:
             note(unit, request, "poll", f"community {community}")
         saying(request, Phrase("poll-asked" if asked else "poll-nowhere"))(unit)
 
     return ask
+
+
+def in_silence(unit: Unit, community: int) -> Phrase:
+    """That the standing question is not asked now, and until when: what a campaign says waits for no end of silence."""
+    place = home(unit, community)
+    silence = place.silence
+    if silence.is_kept or silence.until is None:
+        return Phrase("poll-silence-kept", {"community": place.name})
+    until = silence.until.astimezone(ZoneInfo(place.zone)).strftime(WHEN)
+    return Phrase("poll-silence-until", {"community": place.name, "until": until})
 
 
 def wish(unit: Unit, request: Request, reach: Reach, community: int) -> PollWish:

@@ -3,7 +3,7 @@
 from bot.commands.model import Reach, Request, Who, command
 from bot.commands.replies import both, edited, posting, reply, saying, stacked
 from bot.commands.router import in_private
-from bot.consents import TEXT_VERSION
+from bot.consents import CHANGE, change_by_button, meant_by
 from bot.handling import Answer
 from storage import consent
 from storage.agreement import NEVER
@@ -38,15 +38,13 @@ async def told(request: Request, reach: Reach) -> Answer:
 
 
 async def changed(request: Request, reach: Reach, argument: str) -> Answer:
-    """Take in a yes or no given by button, and show what holds now."""
-    name, _, word = argument.partition(":")
-    place = request.place
-    if place is None or request.community is None or name not in set(Purpose):
+    """Take in a yes or no given by button, where the inbox has not done so already, and show what holds now."""
+    place, change = request.place, meant_by(argument)
+    if place is None or request.community is None or change is None:
         return saying(request, Phrase("refused-stranger"))
-    purpose, given = Purpose(name), word == "yes"
 
     def record(unit: Unit) -> None:
-        if not consent.record(unit, place.member, purpose, given, request.now, "button:/privacy", TEXT_VERSION):
+        if not change_by_button(unit, place.member, *change, request.asked.at):
             posting(request, edited(request, Phrase("under-age-still")))(unit)
             return
         held = consent.state(unit, place.member)
@@ -75,4 +73,4 @@ def buttons(place: Membership, held: Consents) -> tuple[ButtonRow, ...]:
 def turn(purpose: Purpose, *, to: bool) -> Press:
     """The button that turns a purpose on or off."""
     label = f"turn-{purpose.value}-{'on' if to else 'off'}"
-    return Press(Phrase(label), "consent", f"{purpose.value}:{'yes' if to else 'no'}")
+    return Press(Phrase(label), CHANGE, f"{purpose.value}:{'yes' if to else 'no'}")

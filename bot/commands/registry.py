@@ -89,6 +89,7 @@ PRESSES: Mapping[str, PressAct] = MappingProxyType(
         "feedback-drop": feedback.dropped,
         "member": member.turned,
         "member-tags": tag.opened,
+        "member-under-age": member.under_age,
         "tag": tag.pressed,
         "tag-put-up": tag.put_up,
         "silence": silent.pressed,

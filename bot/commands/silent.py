@@ -18,6 +18,8 @@ SPANS = ("1h", "8h", "2d")
 WORD = Choice("for", {"on": ("开", "打开", "yes"), "off": ("关", "关闭", "no")})
 SPAN = Duration("for")
 WHEN = "%Y-%m-%d %H:%M"
+FOR_GOOD = "for-good"
+"""What the log says instead of a time."""
 
 
 @command(
@@ -72,7 +74,7 @@ def kept(unit: Unit, request: Request, silence: Silence) -> None:
     if request.community is None:
         return
     keep_silence(unit, request.community, silence)
-    until = silence.until.isoformat(timespec="minutes") if silence.until else "for-good"
+    until = silence.until.isoformat(timespec="minutes") if silence.until else FOR_GOOD
     note(unit, request, "silence.on" if silence.holds(request.now) else "silence.off", "community", until)
 
 

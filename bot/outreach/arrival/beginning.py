@@ -78,7 +78,7 @@ class Beginning:
                 now = self.placing.clock.now()
                 way(unit, room, now)
                 actor = audit.hashed_id(unit.vault, asked.platform, asked.account_native)
-                audit.note(unit, audit.Act(actor, action, f"community {room.community}", f"room {room.id}"), now)
+                audit.note(unit, audit.Act(actor, action, room.title, community=room.community), now)
                 self._refresh(unit, room, ourselves)
                 if action == AGAIN:
                     done = letter_to(asked, room.community, say("arrival-posted", room=room.title))

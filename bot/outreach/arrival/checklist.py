@@ -4,6 +4,7 @@ import shlex
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from adapters.port import WANTED_RIGHTS
 from bot.outreach.replies import Reply
 from bot.phrases import listed, on_day, stacked
 from profiling.calendar import local_day
@@ -15,8 +16,6 @@ from storage.rooms import RoomStanding
 from storage.wakeups import Home
 
 IN_CHARGE = frozenset({Rank.OWNER, Rank.ADMIN})
-WANTED = ("can_delete_messages", "can_invite_users", "can_send_welcome_messages", "can_manage_tags")
-"""The rights something here is done with, in the platform's own names; without each all the rest works."""
 SPARE = (
     "can_pin_messages",
     "can_manage_topics",
@@ -57,7 +56,7 @@ def rights_lines(stand: Stand) -> list[Phrase]:
     """What we may do in one line, then each thing we may not, what it is for, and what to tap."""
     is_admin = stand.room.rank in IN_CHARGE
     held = {"admin": is_admin, "hears": is_admin or stand.ourselves.hears_all, "sees": is_admin}
-    held |= {right.removeprefix("can_"): is_admin and right in stand.room.rights for right in WANTED}
+    held |= {right.removeprefix("can_"): is_admin and right in stand.room.rights for right in WANTED_RIGHTS}
     names = {name: name.replace("_", "-") for name in held}
     has = [Phrase(f"right-{names[name]}") for name, may in held.items() if may]
     lacks = [Phrase(f"right-{names[name]}.without") for name, may in held.items() if not may]
@@ -94,7 +93,7 @@ def buttons(stand: Stand) -> tuple[ButtonRow, ...]:
     """What can be chosen now; where the community was introduced in another room, only whether to be so here."""
     room, beginning = str(stand.room.id), stand.place.choices.beginning
     link = stand.ourselves.group_link
-    lacks = stand.room.rank not in IN_CHARGE or not set(WANTED) <= stand.room.rights
+    lacks = stand.room.rank not in IN_CHARGE or not set(WANTED_RIGHTS) <= stand.room.rights
     rows: list[ButtonRow] = [(Link(Phrase("arrival-give"), url=link),)] if lacks and link else []
     if stand.room.introduced_at is not None:
         return (*rows, (Press(Phrase("arrival-again"), PREVIEW, room),))

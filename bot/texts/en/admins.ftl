@@ -10,6 +10,8 @@ stats-stage = { $stage } { $members }
 
 poll-asked = Fine, asking now.
 poll-nowhere = There is no group to ask in. Add me to one first.
+poll-silence-until = “{ $community }” wants silence until { $until }, so I won't ask now. A question of your own, /poll …?, goes out all the same.
+poll-silence-kept = “{ $community }” wants silence until an admin says otherwise (/silent off), so I won't ask now. A question of your own, /poll …?, goes out all the same.
 poll-option-yes = Yes
 poll-option-perhaps = Perhaps
 poll-option-no = No

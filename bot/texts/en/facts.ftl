@@ -12,7 +12,7 @@ correct-cleared = Taken back: { $field }
 correct-no-such-field = There is no “{ $field }”; it can be: { $fields }. I keep nothing in other words.
 correct-no-such-value = I can't keep “{ $value }”; it can be: { $choices }. Write “-” to take it back.
 under-age = Thank you for telling me. Under 18 I keep no portrait: what showed and what you picked is erased, and only “under 18” stays, so that none begins again. Counts stay counts; /pause ends those. Tapped by mistake? /correct age
-under-age-still = You said you are under 18, so I keep no portrait and no interests. If that was a mistake: /correct age
+under-age-still = It stands here that you are under 18, so I keep no portrait and no interests. If that was a mistake: /correct age
 fact = { $field }: { $value }
 
 fact-age = age

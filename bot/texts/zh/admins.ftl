@@ -10,6 +10,8 @@ stats-stage = { $stage } { $members }
 
 poll-asked = 好,这就去问。
 poll-nowhere = 没有能问的群。先把我拉进群里。
+poll-silence-until = 「{ $community }」要安静到 { $until },现在先不问。你自己的问题(/poll 问题?)照样可以问。
+poll-silence-kept = 「{ $community }」要一直安静,直到管理员说可以(/silent off),现在先不问。你自己的问题(/poll 问题?)照样可以问。
 poll-option-yes = 好
 poll-option-perhaps = 看情况
 poll-option-no = 不了

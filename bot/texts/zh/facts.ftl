@@ -12,7 +12,7 @@ correct-cleared = 「{ $field }」拿掉了。
 correct-no-such-field = 没有「{ $field }」这一项,可以是:{ $fields }。别的话我不记。
 correct-no-such-value = 「{ $value }」我没法记,可以是:{ $choices }。想拿掉就写一个「-」。
 under-age = 谢谢你告诉我。没满 18 岁,我不画画像:看出来的、挑过的都抹掉了,只留「未满 18」这一条,免得又画起来。次数照旧只是次数,不想被数就发 /pause。点错了就再改:/correct 年龄
-under-age-still = 你说过自己未满 18 岁,所以我不画画像,也不记爱好。说错了可以改:/correct 年龄
+under-age-still = 这里记着你未满 18 岁,所以我不画画像,也不记爱好。说错了可以改:/correct 年龄
 fact = { $field }:{ $value }
 
 fact-age = 年龄
