@@ -6,7 +6,6 @@ from typing import Protocol
 
 from profiling.events import Event, Platform, Rank
 
-
 WANTED_RIGHTS = ("can_delete_messages", "can_invite_users", "can_send_welcome_messages", "can_manage_tags")
 """The rights something here is done with, in the platform's own names: asked for, listed and looked at alike. Without
 each of them all the rest works."""

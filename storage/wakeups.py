@@ -48,7 +48,7 @@ class Sleeper:
     portrait: bool | None
     language: str
     left: bool
-    counts: bool
+    counts: bool = True
     """False: they said /pause."""
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import ManualClock
-from bot.consents import AT_ONCE, INTRODUCTION_TEXT, TEXT_VERSION
+from bot.consents import AT_ONCE, INTRODUCTION_TEXT, TEXT_VERSION, meant_by
 from bot.outreach.guide import CONSENT_TEXT
 from bot.texts import LANGUAGES, Texts
 from profiling.events import Account, ButtonPressed
@@ -71,8 +71,26 @@ def test_what_is_agreed_to_has_a_version(version: str) -> None:
     assert f"{version} {blake2b(promised.encode(), digest_size=4).hexdigest()}" == seal
 
 
-async def test_only_the_button_that_leaves_somebody_out_holds_at_once(fire: Fireside) -> None:
+async def test_privacys_buttons_hold_before_anybody_answered_and_are_noted_once(fire: Fireside) -> None:
     (_, choices) = await fire.told(RAIN, "/privacy")
     token = dict(zip(choices.buttons, choices.tokens, strict=True))["别数我"]
     await fire.hear(ButtonPressed(door_of(RAIN), fire.clock.now(), "press-1", "2", RAIN, token))
+    noted = [("counts", False, "button:/privacy", TEXT_VERSION)]
+    asked = "select purpose, given, place, text_version from consent_entry"
+    assert [(what, bool(given), place, text) for what, given, place, text in fire.rows(asked)] == noted
+    await fire.answer()
+    assert [(what, bool(given), place, text) for what, given, place, text in fire.rows(asked)] == noted
+    assert "别数我" not in fire.voice.said[-1].text, "what holds now is shown"
+
+
+async def test_other_buttons_wait_for_their_answer(fire: Fireside) -> None:
+    (told,) = await fire.told(RAIN, "/interests")
+    topic = next(label for label in told.buttons if label)
+    token = dict(zip(told.buttons, told.tokens, strict=True))[topic]
+    await fire.hear(ButtonPressed(door_of(RAIN), fire.clock.now(), "press-1", "2", RAIN, token))
     assert fire.rows("select count(*) from consent_entry") == [(0,)]
+
+
+@pytest.mark.parametrize("argument", ["", "everything:yes", "yes:portrait"])
+def test_what_is_no_purpose_means_nothing(argument: str) -> None:
+    assert meant_by(argument) is None

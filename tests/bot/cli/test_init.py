@@ -31,7 +31,7 @@ def test_what_is_given_is_looked_at_and_written(terminal: Terminal, telegram: Co
     given = ["--language", "zh", "--timezone", "Asia/Shanghai", "--consent", "ask"]
     told = terminal.hearth("init", "--telegram-token", telegram.token, *given, "--json")
     assert told.status == 0
-    assert told.json["invite"].endswith("?startgroup=hearth&admin=delete_messages+invite_users")
+    assert told.json["invite"].endswith("&admin=delete_messages+invite_users+send_welcome_messages+manage_ranks")
     assert len(told.json["claim"]) == 6
     settings = read_settings()
     assert (settings.language, settings.timezone, settings.consent) == ("zh", "Asia/Shanghai", "ask")

@@ -164,3 +164,17 @@ async def test_an_admin_sees_that_newcomers_flooded_in(led: Fireside) -> None:
     (after,) = texts(await led.told(RAIN, "/stats"))
     assert "涌进" not in before
     assert after.count("涌进很多人") == 1
+
+
+@pytest.mark.parametrize(
+    ("silence", "said"),
+    [("/silent 8h", "「围炉读书会」要安静到 2026-01-05 20:00"), ("/silent on", "「围炉读书会」要一直安静")],
+)
+async def test_the_standing_poll_is_not_said_to_be_asked_while_silence_is_kept(
+    led: Fireside, silence: str, said: str
+) -> None:
+    await led.told(RAIN, silence)
+    assert texts(await led.told(RAIN, "/poll"))[0].startswith(said)
+    assert led.rows("select count(*) from poll") == [(0,)]
+    await led.told(RAIN, "/poll 喝茶吗?")
+    assert led.rows("select question from poll") == [("喝茶吗?",)], "an admin's own question is asked"

@@ -101,3 +101,29 @@ async def test_nobody_else_sees_a_card_and_a_lost_rank_ends_it(led: Fireside) ->
     led.clock.set(led.clock.now().replace(hour=14))
     (alert,) = await led.pressed(ANN, card, "Everything in numbers")
     assert alert.text == "Only admins can use that."
+
+
+async def test_an_admin_marks_a_member_as_under_age_at_the_second_tap(led: Fireside) -> None:
+    agree(led)
+    await led.hear(led.said(RAIN, "摄影 胶片"))
+    (card,) = await led.told(ANN, "/member 小雨")
+    asked = edits(await led.pressed(ANN, card, "Under 18: keep no portrait"))
+    assert led.rows("select count(*) > 0 from evidence")[0][0], "the first tap only asks"
+    done = edits(await led.pressed(ANN, asked, "Yes, under 18"))
+    assert "The portrait is erased" in done.text
+    assert led.rows("select count(*) from evidence") == [(0,)]
+    assert led.rows("select place from consent_entry where purpose = 'portrait' order by id desc")[0] == ("admin:age",)
+    assert led.rows("select action from audit_entry order by id desc")[0] == ("member.age",)
+    await led.hear(led.said(RAIN, "摄影 胶片"))
+    assert led.rows("select count(*) from evidence") == [(0,)], "none begins again"
+    shown = edits(await led.pressed(ANN, done, "Back to the card"))
+    assert "Under 18: keep no portrait" not in shown.buttons
+
+
+async def test_who_is_no_admin_any_more_marks_nobody(led: Fireside) -> None:
+    (card,) = await led.told(ANN, "/member 小雨")
+    asked = edits(await led.pressed(ANN, card, "Under 18: keep no portrait"))
+    led.rank(ANN, Rank.MEMBER)
+    led.clock.set(led.clock.now().replace(hour=13))
+    await led.pressed(ANN, asked, "Yes, under 18")
+    assert led.rows("select count(*) from audit_entry where action = 'member.age'") == [(0,)]
