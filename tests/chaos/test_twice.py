@@ -57,7 +57,8 @@ class Story:
 
     async def asks_for_things(self) -> None:
         """Everything there is to ask for, in the room and in private."""
-        for minute, line in enumerate(("/stats", "/poll 实名 周末爬山? in 2h", "/wakeup on", "/welcome on", "/help")):
+        commands = ("/stats", "/poll 实名 周末爬山? in 2h", "/wakeup preview", "/wakeup on", "/welcome on", "/help")
+        for minute, line in enumerate(commands):
             self.at(0, 13, 2 * minute)
             await ask(self.home, self.owner, line, self.room)
         for minute, line in enumerate(("/start", "/me", "/privacy", "/mydata", "/why 音乐", "/stop", "/tea")):
