@@ -1,58 +1,29 @@
 """Speaks on Discord: plain text that pings nobody, by a nonce, and an honest word about what became of it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
 
 from adapters.discord.answering import Answering
 from adapters.discord.calls import Calls, Json, listing, mapping
 from adapters.discord.channels import Channels
 from adapters.discord.composing import PINGS_NOBODY, SILENT, body_of, plain, poll_of, shown, start_button, storable
-from adapters.discord.failures import GONE_CHANNEL, UNKNOWN_MESSAGE, Closed, forgiving
+from adapters.discord.failures import UNKNOWN_MESSAGE, forgiving
 from adapters.discord.line import Line
-from adapters.discord.places import WHISPER, message_at, where_is
+from adapters.discord.places import WHISPER, message_at
+from adapters.discord.posting import MESSAGE, POLL, Spot, post, voters
 from adapters.discord.presses import Presses
 from adapters.discord.ranks import DiscordPlaces
 from adapters.port import BotSelf, Button, CannotWhisper, Document, Outgoing, Question, Refused, Sent
 from profiling.events import Platform
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
-NONCE_LENGTH = 25
-NO_ACCESS, NO_PERMISSION = 50001, 50013
-TRIED_ELSEWHERE = frozenset({GONE_CHANNEL, NO_ACCESS, NO_PERMISSION})
-"""Why another channel of the same server may take what this one does not."""
-VOTERS_AT_ONCE = 100
 CONTENT, MEMBERS = (1 << 18) | (1 << 19), (1 << 14) | (1 << 15)
 """Flags of our application: which privileged intents are switched on, in full or as far as an unverified bot may."""
 INVITATION = "https://discord.com/oauth2/authorize?client_id={application}&permissions={permissions}&scope=bot+applications.commands"
 LEAST_PERMISSIONS = (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 38) | (1 << 49)
 """See channels, send messages, embed links, attach files, read history, speak in threads, send polls."""
-
-
-MESSAGE = "/channels/{channel_id}/messages/{message_id}"
-POLL = "/channels/{channel_id}/polls/{message_id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a message of ours stands, as paths name it."""
-
-    channel: str
-    message: str
-
-    @classmethod
-    def of(cls, message: str) -> Self:
-        """The spot of a message by its name; raises Refused."""
-        where = where_is(message)
-        return cls(str(where.channel), str(where.message))
-
-    @property
-    def at(self) -> Mapping[str, str]:
-        """The values of a path's braces."""
-        return {"channel_id": self.channel, "message_id": self.message}
 
 
 class DiscordVoice:
@@ -93,7 +64,7 @@ class DiscordVoice:
         if asked is not None and (asked.guild or not self.answering.is_answered(asked)):
             with suppress(CannotWhisper):
                 return Sent(await self.answering.say(asked, body_of(message)))
-        return await self._post(room, message.thread, body_of(message), message.key)
+        return await post(self.channels, room, message.thread, body_of(message), message.key)
 
     async def whisper(self, room: str, account: str, message: Outgoing, press: str = "") -> Sent:
         """Show a message to one member of a server only; raises CannotWhisper where they have not just asked for it."""
@@ -114,7 +85,7 @@ class DiscordVoice:
     async def ask(self, room: str, question: Question) -> Sent:
         """Post a native poll of one answer a person; on Discord everybody sees who voted what."""
         body: Json = {"poll": poll_of(question), "allowed_mentions": PINGS_NOBODY}
-        sent = await self._post(room, question.thread, body | {"flags": SILENT if question.silent else 0}, "")
+        sent = await post(self.channels, room, question.thread, body | {"flags": SILENT if question.silent else 0})
         return Sent(sent.message, Spot.of(sent.message).message)
 
     async def close_poll(self, room: str, message: str) -> Sequence[int]:
@@ -122,7 +93,7 @@ class DiscordVoice:
         place = Spot.of(message)
         ended = await self.calls.told("POST", POLL + "/expire", at=place.at)
         answers = listing(mapping(ended["poll"])["answers"])
-        return [await self._voters(place, str(one["answer_id"])) for one in answers]
+        return [await voters(self.calls, place, str(one["answer_id"])) for one in answers]
 
     async def edit(self, room: str, message: str, replacement: Outgoing) -> None:
         """Give a message of ours another text and other buttons."""
@@ -155,32 +126,3 @@ class DiscordVoice:
         if not PAYLOAD.fullmatch(payload):
             raise Refused("a deep link's payload is 1 to 64 of A-Z a-z 0-9 _ -")
         return start_button(payload)
-
-    async def _post(self, room: str, thread: str, body: Json, key: str) -> Sent:
-        """Post into the first channel of a room that takes it."""
-        places = await self.channels.places(room, thread)
-        nonce = f"hearth-{key}"[:NONCE_LENGTH] if key else ""
-        for channel in places:
-            try:
-                sent = await self.calls.post_once(channel, body, nonce)
-            except Closed as failure:
-                if failure.code not in TRIED_ELSEWHERE or channel == places[-1]:
-                    self.channels.forget(room)
-                    raise
-            else:
-                return Sent(message_at(str(channel), str(sent["id"])))
-        raise Refused("there is no channel to write in")
-
-    async def _voters(self, place: Spot, answer: str) -> int:
-        """How many people chose an answer, counted one by one."""
-        last, count = "0", 0
-        while True:
-            query = {"limit": str(VOTERS_AT_ONCE), "after": last}
-            path = POLL + "/answers/{answer_id}"
-            users = listing(
-                (await self.calls.told("GET", path, query=query, at={**place.at, "answer_id": answer}))["users"]
-            )
-            count += len(users)
-            if len(users) < VOTERS_AT_ONCE:
-                return count
-            last = str(users[-1]["id"])

@@ -1,0 +1,67 @@
+"""Posts into the first channel of a room that takes it, and names what was posted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from adapters.discord.calls import Calls, Json, listing
+from adapters.discord.channels import Channels
+from adapters.discord.failures import GONE_CHANNEL, Closed
+from adapters.discord.places import message_at, where_is
+from adapters.port import Refused, Sent
+
+NONCE_LENGTH = 25
+NO_ACCESS, NO_PERMISSION = 50001, 50013
+TRIED_ELSEWHERE = frozenset({GONE_CHANNEL, NO_ACCESS, NO_PERMISSION})
+"""Why another channel of the same server may take what this one does not."""
+VOTERS_AT_ONCE = 100
+MESSAGE = "/channels/{channel_id}/messages/{message_id}"
+POLL = "/channels/{channel_id}/polls/{message_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a message of ours stands, as paths name it."""
+
+    channel: str
+    message: str
+
+    @classmethod
+    def of(cls, message: str) -> Self:
+        """The spot of a message by its name; raises Refused."""
+        where = where_is(message)
+        return cls(str(where.channel), str(where.message))
+
+    @property
+    def at(self) -> Mapping[str, str]:
+        """The values of a path's braces."""
+        return {"channel_id": self.channel, "message_id": self.message}
+
+
+async def post(channels: Channels, room: str, thread: str, body: Json, key: str = "") -> Sent:
+    """Post into the first channel of a room that takes it."""
+    places = await channels.places(room, thread)
+    nonce = f"hearth-{key}"[:NONCE_LENGTH] if key else ""
+    for channel in places:
+        try:
+            sent = await channels.calls.post_once(channel, body, nonce)
+        except Closed as failure:
+            if failure.code not in TRIED_ELSEWHERE or channel == places[-1]:
+                channels.forget(room)
+                raise
+        else:
+            return Sent(message_at(str(channel), str(sent["id"])))
+    raise Refused("there is no channel to write in")
+
+
+async def voters(calls: Calls, place: Spot, answer: str) -> int:
+    """How many people chose an answer, counted one by one."""
+    last, count = "0", 0
+    while True:
+        query = {"limit": str(VOTERS_AT_ONCE), "after": last}
+        path = POLL + "/answers/{answer_id}"
+        users = listing((await calls.told("GET", path, query=query, at={**place.at, "answer_id": answer}))["users"])
+        count += len(users)
+        if len(users) < VOTERS_AT_ONCE:
+            return count
+        last = str(users[-1]["id"])
