@@ -1,6 +1,5 @@
 """A client without a library: plain REST calls, and gateway frames one by one."""
 
-import asyncio
 import json
 import zlib
 from collections.abc import AsyncIterator, Mapping
@@ -139,8 +138,3 @@ class Bare:
         asked = {"v": "10", "encoding": "json", **query} | ({"compress": "zlib-stream"} if is_packed else {})
         async with self._session.ws_connect(url or self.fake.gateway_url, params=asked, max_msg_size=0) as socket:
             yield Line(socket, self.fake.token, zlib.decompressobj() if is_packed else None)
-
-
-async def settled() -> None:
-    """Let what has just been sent arrive."""
-    await asyncio.sleep(0.02)

@@ -11,6 +11,7 @@ from tests.fakes.discord.shapes import member_json, message_json, user_json
 from tests.fakes.discord.talk import Talk
 
 OPTION_KINDS: Mapping[type, int] = {bool: 5, str: 3, int: 4, float: 10}
+PEOPLE_MENU = 5
 Value = str | int | float | bool | User | Channel
 
 
@@ -43,12 +44,15 @@ class Calls(Talk):
         return self.interact(COMPONENT, user, message.channel, data, message)
 
     def choose(self, user: User, message: Message, menu: str, values: Sequence[str]) -> Interaction:
-        """Choose from the menu with this placeholder or custom id, by value or label."""
+        """Choose from the menu with this placeholder or custom id, by value or label (people by their ids)."""
         found = self._component(message, menu)
         options = found.get("options")
         known = {str(one.get("label")): str(one.get("value")) for one in options} if isinstance(options, list) else {}
         chosen: list[object] = [known.get(value, value) for value in values]
         data: Json = {"custom_id": found["custom_id"], "component_type": found["type"], "values": chosen}
+        people = {value: self.users[int(value)] for value in values if value.isdecimal() and int(value) in self.users}
+        if found["type"] == PEOPLE_MENU:
+            data["resolved"] = self._options(message.channel, people)[1]
         return self.interact(COMPONENT, user, message.channel, data, message)
 
     def submit(self, asked: Interaction, **values: str) -> Interaction:

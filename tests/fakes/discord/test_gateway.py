@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fakes.discord import intents
-from tests.fakes.discord.bare import UNPRIVILEGED, USUAL, Bare, settled
+from tests.fakes.discord.bare import UNPRIVILEGED, USUAL, Bare
 from tests.fakes.discord.gateway import LARGEST_FRAME
 from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.discord.sessions import RESUMABLE_SECONDS
@@ -152,7 +152,7 @@ async def test_a_resumed_session_is_told_what_it_missed(fake: FakeDiscord, bare:
         await line.until(0, "MESSAGE_CREATE")
         fake.gateway.drop()
         await line.close_code()
-    await settled()
+    await fake.until(lambda: not fake.gateway.connections)
     fake.world.say(ada, room, "two")
     fake.world.say(ada, room, "three")
     async with bare.line(url=str(ready["resume_gateway_url"])) as again:
@@ -174,7 +174,7 @@ async def test_a_session_that_is_over_cannot_be_resumed(why: str) -> None:
             if why != "closed in order":
                 fake.gateway.drop()
                 await line.close_code()
-        await settled()
+        await fake.until(lambda: not fake.gateway.connections)
         clock.advance(RESUMABLE_SECONDS + 1 if why == "too late" else 0)
         if why == "forgotten":
             fake.gateway.sessions.forget()
@@ -188,7 +188,7 @@ async def test_a_number_from_the_future_is_refused(fake: FakeDiscord, bare: Bare
     async with bare.line() as line:
         await line.identify()
         fake.gateway.drop()
-    await settled()
+    await fake.until(lambda: not fake.gateway.connections)
     async with bare.line() as again:
         await again.tell(6, {"token": fake.token, "session_id": line.session, "seq": 1000})
         assert await again.close_code() == 4007

@@ -40,6 +40,15 @@ class Choice(discord.ui.View):
         await interaction.followup.send(f"chose {menu.values[0]}")
 
 
+class Whom(discord.ui.View):
+    """A menu of people."""
+
+    @discord.ui.select(cls=discord.ui.UserSelect["Whom"], custom_id="whom")
+    async def chosen(self, interaction: discord.Interaction, menu: discord.ui.UserSelect["Whom"]) -> None:
+        """Say who was chosen."""
+        await interaction.response.send_message(f"chose {menu.values[0].name}")
+
+
 def _tree(client: discord.Client) -> app_commands.CommandTree[discord.Client]:
     tree = app_commands.CommandTree(client)
 
@@ -136,6 +145,14 @@ async def test_buttons_are_pressed_and_menus_chosen_from(fake: FakeDiscord) -> N
         assert message.components == []
         with pytest.raises(LookupError):
             fake.world.press(ada, message, "Press me")
+
+
+async def test_people_are_chosen_from_a_menu(fake: FakeDiscord) -> None:
+    async with _commanded(fake) as (client, ada, room):
+        await client.get_partial_messageable(room.id).send("?", view=Whom())
+        chosen = fake.world.choose(ada, fake.world.outbox(room)[0], "whom", [str(ada.id)])
+        await fake.until(lambda: _answer(chosen))
+        assert _answer(chosen) == "chose ada"
 
 
 async def test_a_command_may_be_given_in_private_and_in_a_thread(fake: FakeDiscord) -> None:
