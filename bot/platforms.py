@@ -4,6 +4,7 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from hashlib import blake2b
 
 import structlog
 
@@ -12,10 +13,12 @@ from bot.clock import Clock
 from bot.demo import Demo
 from bot.settings import Settings
 from storage import cursors
+from storage.house import set_value, value_of
 from storage.store import Store
 
 logger = structlog.get_logger(__name__)
 
+MENUS_DIGEST_BYTES = 16
 TELEGRAM_KEEPS = timedelta(hours=24)
 """Telegram's own word (getUpdates): incoming updates are stored for no longer than that."""
 
@@ -102,10 +105,9 @@ def telegram(
     )
 
     async def announce() -> None:
+        menus = [Menu(Audience(menu.audience), menu.language, menu.commands) for menu in offer.menus]
         try:
-            await adapter.announce(
-                [Menu(Audience(menu.audience), menu.language, menu.commands) for menu in offer.menus]
-            )
+            await announced_once(store, name, repr(menus), lambda: adapter.announce(menus))
         except SendFailed as error:
             logger.warning("the menu of commands could not be set", reason=error.reason)
 
@@ -119,6 +121,16 @@ def telegram(
         adapter.doorbell,
         TELEGRAM_KEEPS,
     )
+
+
+async def announced_once(store: Store, name: str, menus: str, announce: Step) -> None:
+    """Tell a platform of menus it was not told of before; what it was told last is kept over restarts, as a digest."""
+    digest = blake2b(menus.encode(), digest_size=MENUS_DIGEST_BYTES).hexdigest()
+    key = f"menus:{name}"
+    if await store.read(lambda unit: value_of(unit, key)) == digest:
+        return
+    await announce()
+    await store.write(lambda unit: set_value(unit, key, digest))
 
 
 def webhook_secret(store: Store, token: str) -> str:
