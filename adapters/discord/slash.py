@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import orjson
 
-from adapters.discord.calls import Json
+Json = dict[str, object]
 
 STRING, INTEGER, SOMEBODY = 3, 4, 6
 """Kinds of option (https://docs.discord.com/developers/interactions/application-commands)."""
