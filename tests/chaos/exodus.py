@@ -20,6 +20,7 @@ from storage.consent import Purpose
 from storage.house import begin_generation
 from storage.store import Unit
 from storage.tables import AccountRow, Member, MemberAccount, StageChange
+from storage.wakeups import home as home_of
 from tests.fakes.telegram.faults import Fault
 from tests.fakes.telegram.model import Chat, User
 from tests.journeys.house import House, said
@@ -105,8 +106,15 @@ class Exodus:
             await self.home.pass_time(BETWEEN_WAVES)
         self.wave, self.wave_began, self.pairs = self.wave + 1, self.called(), []
         await self.home.app.store.write(self.sleep)
-        await self.home.app.store.write(lambda unit: wakeup.plan(unit, COMMUNITY, self.home.clock.now()))
+        await self.home.app.store.write(self.write_to_all)
         self.home.app.outbox.nudge()
+
+    def write_to_all(self, unit: Unit) -> None:
+        """Decide about all who sleep, as if an admin had typed their number back."""
+        now = self.home.clock.now()
+        campaign, place = campaigns.campaign_of(unit, COMMUNITY, Kind.WAKEUP, now), home_of(unit, COMMUNITY)
+        for one in wakeup.new_sleepers(unit, campaign, place, now):
+            wakeup.treat(unit, campaign, place, one, now)
 
     async def goes_on(self, steps: int = 1) -> None:
         """Let so many fifths of a second of sending go by."""
