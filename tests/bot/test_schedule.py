@@ -109,6 +109,25 @@ async def test_the_scheduler_ticks(village: Village, clock: ManualClock) -> None
         house.stop()
 
 
+async def test_a_stop_in_the_middle_of_a_tick_is_no_error(
+    village: Village, clock: ManualClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun = asyncio.Event()
+
+    async def linger(occasion: Occasion) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    house = Schedule(village.store, clock, [Job("slow", linger, every(HOUR))], tick_seconds=0.05)
+    await house.tick()
+    clock.set(clock.now() + HOUR)
+    house.start()
+    await asyncio.wait_for(begun.wait(), 5)
+    house.stop()
+    await asyncio.sleep(0.05)
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 async def ticked(village: Village, name: str) -> None:
     """Wait until a tick has written a job down."""
     async with asyncio.timeout(5):
