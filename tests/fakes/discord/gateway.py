@@ -244,9 +244,7 @@ class Gateway:
     def repeat(self, count: int) -> None:
         """Tell the latest events of each session once more, under the numbers they had."""
         for session in self.sessions.by_id.values():
-            for _, frame in list(session.log)[-count:]:
-                if session.line is not None:
-                    session.line.put(frame)
+            session.repeat(count)
 
     def push_frame(self, frame: bytes) -> None:
         """Send bytes that may be no JSON at all to all connections."""

@@ -33,7 +33,8 @@ class Session:
     seq: int = 0
     line: Line | None = None
     left_at: float | None = None
-    log: deque[tuple[int, bytes]] = field(default_factory=lambda: deque(maxlen=KEPT_EVENTS))
+    log: deque[tuple[int, str, object]] = field(default_factory=lambda: deque(maxlen=KEPT_EVENTS))
+    """What it has been told, put into words only when somebody listens: killed clients leave many sessions behind."""
 
     def hear(self, event: Event) -> None:
         """Take an event, if this session asked for such."""
@@ -44,16 +45,19 @@ class Session:
     def give(self, name: str, data: object) -> None:
         """Dispatch something under the next number."""
         self.seq += 1
-        frame = json.dumps({"op": 0, "t": name, "s": self.seq, "d": data}, ensure_ascii=False).encode(
-            "utf-8", "surrogatepass"
-        )
-        self.log.append((self.seq, frame))
+        self.log.append((self.seq, name, data))
         if self.line is not None:
-            self.line.put(frame)
+            self.line.put(_frame(self.seq, name, data))
 
     def missed(self, seq: int) -> list[bytes]:
         """List what came after a number."""
-        return [frame for number, frame in self.log if number > seq]
+        return [_frame(*one) for one in self.log if one[0] > seq]
+
+    def repeat(self, count: int) -> None:
+        """Tell what came last once more, under the numbers it had."""
+        for one in list(self.log)[-count:]:
+            if self.line is not None:
+                self.line.put(_frame(*one))
 
     def can_tell_all_since(self, seq: int) -> bool:
         """Say whether everything after a number is still kept."""
@@ -73,7 +77,9 @@ class Sessions:
     per_day: int = PER_DAY
 
     def open(self, intents: int, line: Line) -> Session:
-        """Begin a session."""
+        """Begin a session, and forget those that nobody can resume any more."""
+        for id_ in list(self.by_id):
+            self.find(id_)
         session = Session(f"{self.rng.getrandbits(128):032x}", intents, line=line)
         self.by_id[session.id] = session
         return session
@@ -118,3 +124,8 @@ class Sessions:
         recent = [at for at in self.identified if at > self.clock() - DAY]
         reset = int((min(recent) + DAY - self.clock()) * 1000) if recent else 0
         return {"total": self.per_day, "remaining": max(0, self.left_today), "reset_after": reset, "max_concurrency": 1}
+
+
+def _frame(seq: int, name: str, data: object) -> bytes:
+    told = json.dumps({"op": 0, "t": name, "s": seq, "d": data}, ensure_ascii=False)
+    return told.encode("utf-8", "surrogatepass")

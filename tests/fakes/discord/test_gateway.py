@@ -236,3 +236,18 @@ async def test_members_are_asked_for_over_the_gateway(fake: FakeDiscord, bare: B
         await line.tell(8, {"guild_id": str(guild.id), "user_ids": [str(people[0].id), "5"]})
         chunk = await line.until(0, "GUILD_MEMBERS_CHUNK")
         assert chunk["not_found"] == ["5"]
+
+
+async def test_sessions_of_killed_clients_are_forgotten_in_time() -> None:
+    clock = ManualClock()
+    async with FakeDiscord(clock=clock) as fake, Bare(fake) as bare:
+        for _ in range(3):
+            async with bare.line() as line:
+                await line.identify()
+                fake.gateway.drop()
+            await fake.until(lambda: not fake.gateway.connections)
+        assert len(fake.gateway.sessions.by_id) == 3
+        clock.advance(RESUMABLE_SECONDS + 1)
+        async with bare.line() as line:
+            await line.identify()
+            assert list(fake.gateway.sessions.by_id) == [line.session]

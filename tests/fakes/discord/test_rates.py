@@ -4,6 +4,7 @@ import asyncio
 
 from tests.fakes.discord.bare import Bare
 from tests.fakes.discord.clients import connected
+from tests.fakes.discord.faults import Fault
 from tests.fakes.discord.rates import Bucket, Judge, RateLimits
 from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.telegram.clock import ManualClock
@@ -93,3 +94,12 @@ async def test_too_many_calls_are_refused_with_their_headers() -> None:
         assert (answers[-1].headers["X-RateLimit-Scope"], answers[-1].json["global"]) == ("user", False)
         assert fake.judge.counts == {"bucket": 1}
         assert len(fake.world.outbox(room)) == 5
+
+
+async def test_a_global_flood_closes_every_place(fake: FakeDiscord, bare: Bare) -> None:
+    one, other = fake.world.guild("一").general, fake.world.guild("二").general
+    fake.faults.add(Fault("flood", retry_after=5.0, is_global=True))
+    answer = await bare.write(one.id, "hi")
+    assert (answer.headers["X-RateLimit-Global"], answer.json["global"]) == ("true", True)
+    await bare.write(other.id, "hi")
+    assert fake.judge.counts == {"retry_after": 1}
