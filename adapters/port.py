@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from profiling.events import Event, Platform, Rank
@@ -32,6 +33,10 @@ class Batch:
     events: Sequence[Event]
     cursor: tuple[str, str] | None = None
     quarantined: Sequence[Quarantined] = ()
+    places: Sequence[tuple[str, str]] = ()
+    """More cursors, where a platform is read place by place."""
+    lost: tuple[datetime, datetime] | None = None
+    """A time of which the platform will not tell us everything any more."""
 
 
 Receive = Callable[[Batch], Awaitable[None]]

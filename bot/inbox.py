@@ -12,7 +12,7 @@ from bot.waits import Waits
 from profiling.events import ButtonPressed, CommandGiven, Event, ReactionsCleared
 from profiling.fold import fold
 from profiling.reading import Mine
-from storage import cursors
+from storage import cursors, gaps
 from storage.ingest.intake import Intake
 from storage.ingest.source import HouseDefaults, Source
 from storage.store import Store, Unit
@@ -78,6 +78,10 @@ class Inbox:
         cursors.quarantine(unit, batch.cursor, batch.quarantined, source.now)
         if batch.cursor is not None:
             cursors.advance(unit, *batch.cursor, source.now)
+        for place in batch.places:
+            cursors.advance(unit, *place, source.now)
+        if batch.lost is not None and batch.cursor is not None:
+            gaps.note_lost(unit, batch.cursor[0].partition(":")[0], *batch.lost)
         return new
 
     def _take_part(self, unit: Unit, part: Sequence[Event], source: Source) -> None:

@@ -40,6 +40,12 @@ def position(unit: Unit, name: str) -> tuple[str, datetime] | None:
     return None if row is None else (row[0], row[1])
 
 
+def positions(unit: Unit, prefix: str) -> dict[str, str]:
+    """How far each of an adapter's places is read, by name."""
+    rows = unit.connection.execute(select(CURSOR.c.name, CURSOR.c.value).where(CURSOR.c.name.startswith(prefix)))
+    return {row.name: row.value for row in rows}
+
+
 def quarantine(unit: Unit, cursor: tuple[str, str] | None, bad: Sequence[Unreadable], now: datetime) -> None:
     """Count what could not be read, by kind and reason; what is handed over again was counted before."""
     adapter = cursor[0] if cursor else "import"

@@ -79,6 +79,11 @@ def store_gaps(unit: Unit, gaps: list[Silence]) -> None:
     upsert(unit, GAP, rows, columns, {"until": Merge.RAISE, "is_lost": Merge.REPLACE})
 
 
+def note_lost(unit: Unit, adapter: str, since: datetime, until: datetime) -> None:
+    """Write down a time of which a platform will not tell everything any more."""
+    store_gaps(unit, [Silence(adapter, since, until, is_lost=True)])
+
+
 def count_days(unit: Unit, adapter: str, since: datetime, until: datetime) -> None:
     """Let the local days of a time that was handed over afterwards count as listened to."""
     here = select(ROOM.c.community_id).where(ROOM.c.platform == adapter)

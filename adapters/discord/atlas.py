@@ -53,6 +53,7 @@ def arrive(atlas: Atlas, raw: Raw) -> None:
     if (known := atlas.servers.get(server.id)) is not None:
         server.waiting |= known.waiting
         server.chiefs |= known.chiefs
+        server.nicks = known.nicks | server.nicks
     atlas.servers[server.id] = server
     for member in objects(raw, "members"):
         atlas.note_user(mapping(member, "user"))

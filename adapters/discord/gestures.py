@@ -1,9 +1,11 @@
 """Turns what people do without words into events: reactions, and votes in polls."""
 
+from datetime import datetime
+
 from adapters.discord.fields import DISCORD, NAME_LIMIT, Raw, Unfit, account, integer, mapping, snowflake, words
 from adapters.discord.forms import emoji_name
 from adapters.discord.hearing import Hearing, private
-from profiling.events import Account, Event, PollAnswered, Reacted, ReactionsCleared
+from profiling.events import Account, Event, PollAnswered, Reacted, ReactionsCleared, Room
 
 MOST_ANSWERS = 10
 
@@ -34,6 +36,14 @@ def reacted(raw: Raw, hearing: Hearing, *, is_given: bool) -> list[Event]:
         return []
     before, after = ((), emoji) if is_given else (emoji, ())
     return [Reacted(room, hearing.now, snowflake(raw, "message_id"), actor, before, after)]
+
+
+def given(room: Room, at: datetime, message: str, user: Raw, emoji: str) -> list[Event]:
+    """A reaction found afterwards: nobody knows when it was given, so it is dated by its message, and told once."""
+    actor = account(user)
+    if actor.is_bot or not actor.id:
+        return []
+    return [Reacted(room, at, message, actor, (), (emoji,))]
 
 
 def cleared_events(raw: Raw, hearing: Hearing) -> list[Event]:

@@ -57,11 +57,14 @@ class Client(discord.Client):
         )
         self.hear: HearRaw = unheard
         self.may_identify: MayIdentify = at_once
+        self.lose: Callable[[], None] = unnoticed
 
     def dispatch(self, event: str, /, *args: object, **kwargs: object) -> None:
         """Hand raw events to the ear at once and in order; the library's own events interest nobody here."""
         if event == "socket_raw_receive" and args and isinstance(args[0], str | bytes):
             self.hear(args[0])
+        elif event == "disconnect":
+            self.lose()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait until the budget of the day allows one more."""
@@ -74,6 +77,10 @@ class Client(discord.Client):
 
 def unheard(raw: str | bytes) -> None:
     """Hear nothing, before anybody listens."""
+
+
+def unnoticed() -> None:
+    """Notice nothing, before anybody listens."""
 
 
 async def at_once() -> None:

@@ -50,10 +50,11 @@ class Presses:
     def note(self, interaction: Interaction) -> None:
         """Keep one until nobody can answer it any more."""
         oldest = self._clock() - ANSWERABLE
-        for number, one in list(self._waiting.items()):
-            if one.at > oldest and len(self._waiting) < MOST:
+        while self._waiting:
+            longest = next(iter(self._waiting.values()))
+            if longest.at > oldest and len(self._waiting) < MOST:
                 break
-            del self._waiting[number]
+            del self._waiting[longest.id]
         self._waiting[interaction.id] = interaction
         self.told(interaction)
 

@@ -39,6 +39,8 @@ class Server:
     our_roles: tuple[str, ...] = ()
     waiting: set[str] = field(default_factory=set)
     chiefs: set[str] = field(default_factory=set)
+    nicks: dict[str, str] = field(default_factory=dict)
+    """The names only this server knows somebody by: a message fetched later comes without."""
 
     @property
     def room(self) -> Room:
@@ -69,6 +71,10 @@ class Server:
         person, roles = snowflake(mapping(member, "user"), "id"), ids(member, "roles")
         if person == us:
             self.our_roles = tuple(roles)
+        if nick := words(member, "nick"):
+            self.nicks[person] = nick
+        else:
+            self.nicks.pop(person, None)
         (self.waiting.add if flag(member, "pending") else self.waiting.discard)(person)
         in_charge = self.rank(person, roles) is not Rank.MEMBER
         (self.chiefs.add if in_charge else self.chiefs.discard)(person)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -9,14 +10,14 @@ from sqlalchemy.exc import DBAPIError
 from adapters.port import Batch, Quarantined
 from bot.clock import ManualClock
 from bot.inbox import AtOnce, Inbox
-from profiling.events import Account, CommandGiven, Event, Platform
-from storage import consent, cursors
+from profiling.events import Account, CommandGiven, Event, Platform, ReactionsCleared
+from storage import consent, cursors, gaps
 from storage.consent import Purpose
 from storage.ingest.source import HouseDefaults, Source
 from storage.store import Store, Unit
 from tests.bot.histories import mine
 from tests.storage.breaking import defer_a_broken_reference
-from tests.storage.ingest.house import ADA, BO, NOON, ROOM, House, said
+from tests.storage.ingest.house import ADA, BO, NOON, ROOM, House, reacted, said
 
 CLEO = Account(Platform.TELEGRAM, "103", "Cleo", "cleo")
 DEE = Account(Platform.TELEGRAM, "104", "Dee", "dee")
@@ -162,3 +163,23 @@ async def test_how_soon_a_batch_was_safe_is_counted_once_a_batch(inbox: Inbox) -
     await inbox.receive(batch(said(ADA, 1), said(BO, 2)))
     await inbox.receive(batch(said(ADA, 3), value="2"))
     assert sum(inbox.heard.waits.counts) == 2
+
+
+async def test_places_and_losses_are_stored_with_what_was_received(store: Store, inbox: Inbox) -> None:
+    lost = (NOON - timedelta(hours=1), NOON)
+    await inbox.receive(Batch([said(ADA, 1)], ("discord:5", "9"), places=[("discord:5:910", "77")], lost=lost))
+    assert store.read_now(lambda unit: cursors.positions(unit, "discord:5")) == {
+        "discord:5": "9",
+        "discord:5:910": "77",
+    }
+    assert store.read_now(gaps.gaps) == [gaps.Silence("discord", *lost, is_lost=True)]
+
+
+async def test_reactions_given_before_and_after_they_were_cleared_are_told_apart_in_one_batch(
+    store: Store, inbox: Inbox
+) -> None:
+    at = NOON + timedelta(minutes=1)
+    await inbox.receive(
+        batch(said(ADA, 1), reacted(BO, 1, after="👍"), ReactionsCleared(ROOM, at, "1"), reacted(BO, 1, after="🔥"))
+    )
+    assert House(store).rows("select emoji from reaction") == [("🔥",)]

@@ -54,3 +54,13 @@ def test_what_is_handed_over_again_was_counted_before(store: Store) -> None:
     assert counted_after(store, LATER, 7, 8, 9) == 3
     assert counted_after(store, LATER, 0) == 4, "what bears no number is counted each time"
     assert counted_after(store, NOON + NUMBERS_LAST, 3) == 5, "after a silent week numbers begin anew"
+
+
+def test_every_place_of_an_adapter_is_found_by_how_its_name_begins(store: Store) -> None:
+    for name in ("discord:1", "discord:1:910", "discord:2:911", "telegram:1"):
+        advanced(store, name)
+    assert store.read_now(lambda unit: cursors.positions(unit, "discord:1")) == {"discord:1": "1", "discord:1:910": "0"}
+
+
+def advanced(store: Store, name: str) -> None:
+    store.write_now(lambda unit: cursors.advance(unit, name, name[-1], NOON))

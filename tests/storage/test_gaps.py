@@ -6,7 +6,7 @@ import pytest
 
 from bot.clock import ManualClock
 from profiling.calendar import day_of
-from storage.gaps import SHORTEST, Silence, gaps, heard_until, listened, marks, set_heard
+from storage.gaps import SHORTEST, Silence, gaps, heard_until, listened, marks, note_lost, set_heard
 from storage.store import Store
 from tests.fakes.village import Village
 
@@ -89,3 +89,9 @@ def test_told_twice_it_is_one_gap(store: Store, clock: ManualClock) -> None:
         store.write_now(lambda unit: set_heard(unit, "telegram", clock.now()))
         listen(store, clock.now() + 3 * HOUR)
     assert len(store.read_now(gaps)) == 1
+
+
+def test_what_a_platform_will_not_tell_is_written_down(store: Store, clock: ManualClock) -> None:
+    since, until = clock.now() - HOUR, clock.now()
+    store.write_now(lambda unit: note_lost(unit, "discord", since, until))
+    assert store.read_now(gaps) == [Silence("discord", since, until, is_lost=True)]

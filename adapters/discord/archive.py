@@ -1,0 +1,94 @@
+"""What Discord's REST API tells afterwards: messages, who reacted to them, members, and threads that were put away."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+import discord
+from discord.http import Route
+
+from adapters.discord.fields import Raw, mapping, moment, objects, snowflake
+from adapters.discord.line import Line
+from adapters.discord.servers import Server
+
+PAGE = 100
+MEMBERS_PAGE = 1_000
+MOST_REACTION_PAGES = 5
+"""Five hundred givers of one emoji are named; whoever else gave it stays unnamed."""
+
+
+class Unreadable(Exception):
+    """A channel we may not look into, or that is gone: what was said there meanwhile stays unknown."""
+
+
+class Archive:
+    """Asks for raw objects, page by page, at the pace the library keeps."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    async def after(self, server: Server, channel: str, message: int) -> AsyncIterator[list[Raw]]:
+        """The messages of a channel behind one, oldest first, a page at a time; raises Unreadable."""
+        while page := await self._messages(server, channel, {"after": message}):
+            yield page
+            if len(page) < PAGE:
+                return
+            message = int(snowflake(page[-1], "id"))
+
+    async def before(self, server: Server, channel: str, message: int) -> list[Raw]:
+        """The page of messages before one, oldest first; raises Unreadable."""
+        return await self._messages(server, channel, {"before": message})
+
+    async def givers(self, channel: str, message: str, emoji: Raw) -> list[Raw]:
+        """The users who gave a message an emoji."""
+        name = f"{emoji.get('name')}:{emoji['id']}" if emoji.get("id") else str(emoji.get("name"))
+        path = f"/channels/{channel}/messages/{message}/reactions/{quote(name)}"
+        found: list[Raw] = []
+        for _ in range(MOST_REACTION_PAGES):
+            after = {"after": snowflake(found[-1], "id")} if found else {}
+            page = rows(await self._get(path, {"limit": PAGE} | after))
+            found += page
+            if len(page) < PAGE:
+                break
+        return found
+
+    async def members(self, server: Server) -> AsyncIterator[list[Raw]]:
+        """Everybody in a server, a page at a time."""
+        after = "0"
+        while page := rows(await self._get(f"/guilds/{server.id}/members", {"limit": MEMBERS_PAGE, "after": after})):
+            yield page
+            if len(page) < MEMBERS_PAGE:
+                return
+            after = snowflake(mapping(page[-1], "user"), "id")
+
+    async def archived(self, channel: str, since: datetime) -> list[Raw]:
+        """The public threads of a channel that were put away since a time."""
+        answer = await self._get(f"/channels/{channel}/threads/archived/public", {"limit": PAGE})
+        threads = objects(answer, "threads") if isinstance(answer, dict) else []
+        return [one for one in threads if moment(mapping(one, "thread_metadata"), "archive_timestamp") >= since]
+
+    async def _messages(self, server: Server, channel: str, where: dict[str, int]) -> list[Raw]:
+        try:
+            page = rows(await self._get(f"/channels/{channel}/messages", {"limit": PAGE} | where))
+        except (discord.Forbidden, discord.NotFound) as error:
+            raise Unreadable(channel) from error
+        page.sort(key=lambda one: int(snowflake(one, "id")))
+        return [one | {"guild_id": server.id, "member": nick_of(one, server)} for one in page]
+
+    async def _get(self, path: str, query: dict[str, Any]) -> object:
+        client = await self._line.ready()
+        answer: object = await client.http.request(Route("GET", path), params=query)
+        return answer
+
+
+def nick_of(message: Raw, server: Server) -> Raw:
+    """The member a message's author is, as far as a page of messages lets us know."""
+    author = message.get("author")
+    person = author.get("id") if isinstance(author, dict) else None
+    return {"nick": server.nicks.get(person) if isinstance(person, str) else None}
+
+
+def rows(answer: object) -> list[Raw]:
+    """The objects of an answer that is a list."""
+    return [one for one in answer if isinstance(one, dict)] if isinstance(answer, Sequence) else []
