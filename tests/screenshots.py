@@ -10,6 +10,8 @@ from tests.browser import REPOSITORY, browser_page, chromium, demo_house, sign_i
 
 IMAGES = REPOSITORY / "docs" / "images"
 SETTLED_MILLISECONDS = 2_500
+HAPPENINGS, LOOK_MILLISECONDS, MOST_LOOKS = 6, 500, 120
+"""What has happened lately fills its card; the demo is given a minute for it."""
 PHONE = {"width": 360, "height": 780}
 
 
@@ -31,7 +33,11 @@ def take(language: str, names: dict[str, str]) -> None:
 
 
 def picture(page: Page, name: str) -> None:
-    """Take one, once the charts have drawn themselves."""
+    """Take one, once something has happened and the charts have drawn themselves."""
+    for _ in range(MOST_LOOKS):
+        if page.locator("#lately li").count() >= HAPPENINGS:
+            break
+        page.wait_for_timeout(LOOK_MILLISECONDS)
     page.wait_for_timeout(SETTLED_MILLISECONDS)
     page.screenshot(path=IMAGES / name)
 
