@@ -54,6 +54,8 @@ class Outbox:
         self._turn = Turn(store, clock, owner)
         self._nudged = asyncio.Event()
         self._under_way: dict[asyncio.Task[None], Claimed] = {}
+        self._looked_at = clock.now()
+        """When we last looked for a letter: what ends after that, even before we rest, is worth another look."""
         self._knows_pace, self._is_unsure = False, False
         """Unsure: a claim may stand of which we know nothing, for its commit was not confirmed."""
 
@@ -97,7 +99,7 @@ class Outbox:
     async def _step(self) -> bool:
         """Take the next letter in hand; False when there is nothing to be done at this moment."""
         self._collect()
-        now = self._clock.now()
+        now = self._looked_at = self._clock.now()
         if not await self._turn.stand_in():
             return False
         if not self._knows_pace:
@@ -150,15 +152,18 @@ class Outbox:
             await self._store.write(lambda unit: outbox.unclaim(unit, holder, but=known))
         self._is_unsure = False
 
-    def _collect(self) -> None:
-        """Let go of sends that have ended; what went wrong in one beyond its outcome is raised here."""
-        for task in [task for task in self._under_way if task.done()]:
+    def _collect(self) -> bool:
+        """Let go of sends that have ended, saying whether any has; what went wrong beyond an outcome is raised here."""
+        ended = [task for task in self._under_way if task.done()]
+        for task in ended:
             del self._under_way[task]
             task.result()
+        return bool(ended)
 
     async def _rest(self) -> None:
         """Wait until something is posted, a send ends, or the next time something may leave."""
-        self._collect()
+        if self._collect():
+            return
         waits = [asyncio.create_task(self._clock.sleep(await self._pause())), asyncio.create_task(self._nudged.wait())]
         try:
             await asyncio.wait([*waits, *self._under_way], return_when=asyncio.FIRST_COMPLETED)
@@ -168,9 +173,10 @@ class Outbox:
 
     async def _pause(self) -> float:
         """Seconds until the next letter falls due or the next limit ends, at most the idle time."""
+        looked = self._looked_at
+        due = await self._store.read(lambda unit: outbox.next_due(unit, looked, self._voices.keys()))
+        overall = self._pacing.free_at(looked)
+        ends = [due, self._pacing.next_free(looked), overall if overall > looked else None]
         now = self._clock.now()
-        due = await self._store.read(lambda unit: outbox.next_due(unit, now, self._voices.keys()))
-        overall = self._pacing.free_at(now)
-        ends = [due, self._pacing.next_free(now), overall if overall > now else None]
         seconds = [(end - now).total_seconds() for end in ends if end is not None]
         return max(0.0, min([self._idle_seconds, *seconds]))
