@@ -34,7 +34,8 @@ def occasion(joined: datetime) -> str:
 
 def joined_at(occurrence: str) -> datetime:
     """When somebody came in on an occasion."""
-    return from_moment(int(occurrence.removeprefix(JOIN)) * MICROSECONDS)
+    second, _, _ = occurrence.removeprefix(JOIN).partition("+")  # behind it: which of two of a person's accounts came
+    return from_moment(int(second) * MICROSECONDS)
 
 
 def waiting_greeting(unit: Unit, campaign: int, place: Place) -> int | None:

@@ -31,11 +31,15 @@ def bring(unit: Unit, own: int, whole: int) -> None:
     taken = select(OUTREACH.c.campaign_id, OUTREACH.c.occurrence).where(OUTREACH.c.member_id == whole)
     known = {tuple(row) for row in unit.connection.execute(taken)}
     for row in unit.connection.execute(select(OUTREACH).where(OUTREACH.c.member_id == own)).all():
-        # Two decisions on one occasion are both a fact: the later one is told apart by whose it was.
         clashes = (row.campaign_id, row.occurrence) in known
-        occurrence = f"{row.occurrence}+{own}" if clashes else row.occurrence
+        occurrence = occasion_of(row.occurrence, own if clashes else None)
         moved = update(OUTREACH).where(OUTREACH.c.id == row.id).values(member_id=whole, occurrence=occurrence)
         unit.connection.execute(moved)
+
+
+def occasion_of(occurrence: str, own: int | None) -> str:
+    """An occasion as it is told apart from the same one of another account: two decisions on it are both a fact."""
+    return occurrence if own is None else f"{occurrence}+{own}"
 
 
 def decided_again(unit: Unit, whole: int, parts: Sequence[Alone]) -> None:

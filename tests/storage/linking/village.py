@@ -55,6 +55,8 @@ class Village:
     store: Store
     tag: str
     consent: str = "notice"
+    is_one: bool = True
+    """False: each new room is a community of its own."""
     intake: Intake = field(init=False)
     community: int | None = None
 
@@ -75,14 +77,15 @@ class Village:
 
         def work(unit: Unit) -> None:
             for event in events:  # each platform hands over its own batches
-                source = replace(HERE, community=self.community)
+                source = replace(HERE, community=self.community if self.is_one else None)
                 new = self.intake.unseen(unit, [event], source)
                 self.intake.meet(unit, new, source)
                 self.intake.apply(unit, fold(new, self.intake.snapshot(), mine), source)
 
         self.store.write_now(work)
         if self.community is None:
-            self.community = int(str(self.rows(f"select community_id from room where native_id = '-{self.tag}'")[0][0]))
+            rooms = self.rows(f"select community_id from room where native_id like '-{self.tag}%'")
+            self.community = int(str(rooms[0][0]))
 
     def link(self, one: int, other: int) -> None:
         """Link two accounts, if both were ever met."""
