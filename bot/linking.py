@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from bot.consents import keep_no_portrait
 from bot.stages import settle_again
 from bot.texts import language_for
 from storage import audit, outbox
+from storage.declared import under_age_since
 from storage.doors import open_door
 from storage.letters import Letter, Phrase
 from storage.linking import people
@@ -19,6 +21,7 @@ def joined(unit: Unit, mine: int, other: int, now: datetime) -> list[Named]:
         return []
     regrouped = people.link(unit, mine, other, now)
     settle(unit, regrouped, now)
+    spare_minors(unit, regrouped, now)
     written_down(unit, mine, other, "account.link", now)
     tell(unit, other, Phrase("link-told", {"account": described(unit, mine)}), now)
     return named(unit, linked_to(unit, [mine]))
@@ -41,6 +44,14 @@ def settle(unit: Unit, regrouped: people.Regrouped, now: datetime) -> None:
     """Look at the stages of those who were grouped anew, as if they had always been so; nobody enters one live."""
     for community in sorted({community for community, _ in regrouped.members}):
         settle_again(unit, community, [member for one, member in regrouped.members if one == community])
+
+
+def spare_minors(unit: Unit, regrouped: people.Regrouped, now: datetime) -> None:
+    """Keep no portrait in any community of somebody who said in one, by whichever account, that they are under age."""
+    members = [member for _, member in regrouped.members]
+    if under_age_since(unit, members) is not None:
+        for member in members:
+            keep_no_portrait(unit, member, now, "command:/link")
 
 
 def written_down(unit: Unit, mine: int, other: int, action: str, now: datetime) -> None:

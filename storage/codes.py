@@ -54,6 +54,11 @@ def say(unit: Unit, purpose: Purpose, code: str, now: datetime) -> Said | None:
     return Said(row.account_id, row.community_id)
 
 
+def purge(unit: Unit, now: datetime) -> int:
+    """Forget codes nobody said in time."""
+    return unit.connection.execute(delete(CODE).where(CODE.c.expires <= now)).rowcount
+
+
 def digest_of(unit: Unit, purpose: Purpose, code: str) -> bytes:
     """What a code is stored under: as it is meant, however it is written."""
     return unit.vault.digest("code", purpose.value, "".join(one for one in code.upper() if one.isalnum()))

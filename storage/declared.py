@@ -1,8 +1,9 @@
 """What members say of themselves by hand: interests picked, tags hidden or kept, all taken back just as easily."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from profiling.facts import SEVERAL, UNDER_AGE, fact_name, fact_of
 from profiling.tags import TagName
@@ -108,6 +109,14 @@ def is_under_age(unit: Unit, member: int) -> bool:
     """Say whether a member said they are under age."""
     field, value = UNDER_AGE
     return value in facts(unit, member).get(field, ())
+
+
+def under_age_since(unit: Unit, members: Collection[int]) -> datetime | None:
+    """When one of these members said they are under age; None where none did."""
+    said = (MEMBER_TAG.c.mark == DECLARED) & (TAG.c.kind == DECLARED) & (TAG.c.name == fact_name(*UNDER_AGE))
+    mine = select(func.min(MEMBER_TAG.c.at)).join(TAG, TAG.c.id == MEMBER_TAG.c.tag_id)
+    at: datetime | None = unit.connection.execute(mine.where(MEMBER_TAG.c.member_id.in_(members), said)).scalar_one()
+    return at
 
 
 def mark(unit: Unit, member: int, tag: int, how: str, at: datetime) -> None:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_, update
 
-from storage import buttons, feedback, leaving, stale, vocabulary
+from storage import buttons, codes, feedback, leaving, stale, vocabulary
 from storage.columns import EPOCH, table_of
 from storage.house import begin_generation
 from storage.store import Store, Unit
@@ -120,8 +120,8 @@ def purge_waiting(unit: Unit, now: datetime, today: int) -> int:
 
 
 def purge_buttons(unit: Unit, now: datetime, today: int) -> int:
-    """Buttons past their time."""
-    return buttons.purge(unit, now)
+    """Buttons and codes past their time."""
+    return buttons.purge(unit, now) + codes.purge(unit, now)
 
 
 def purge_outbox(unit: Unit, now: datetime, today: int) -> int:

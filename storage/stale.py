@@ -11,9 +11,10 @@ from profiling.evidence import Fading, Mark
 from profiling.tags import MOST_TAGS
 from storage.columns import table_of
 from storage.store import Unit
-from storage.tables import Evidence, ImportedFile, Member
+from storage.tables import Evidence, ImportedFile, Member, Part
+from storage.tables.linking import PART_EVIDENCE
 
-EVIDENCE, FILE, MEMBER = table_of(Evidence), table_of(ImportedFile), table_of(Member)
+EVIDENCE, FILE, MEMBER, PART = (table_of(model) for model in (Evidence, ImportedFile, Member, Part))
 EVIDENCE_DAYS = 180
 PORTION = 1_000
 """Tags of members whose evidence is deleted in one transaction."""
@@ -36,8 +37,15 @@ def faded_tags(unit: Unit, now: datetime) -> list[tuple[int, int]]:
 
 
 def forget_faded(unit: Unit, tags: Sequence[tuple[int, int]], now: datetime) -> int:
-    """Delete the evidence of these members' tags, where they have not shown again meanwhile."""
-    return forget_tags(unit, tags, oldest_kept(now))
+    """Delete the evidence of these members' tags, where they have not shown again meanwhile, from each account too."""
+    gone = forget_tags(unit, tags, oldest_kept(now))
+    again = exists().where(EVIDENCE.c.member_id == bindparam("who"), EVIDENCE.c.tag_id == bindparam("what"))
+    own = select(PART.c.id).where(PART.c.member_id == bindparam("who"))
+    kept_apart = PART_EVIDENCE.c.member_id.in_(own) & (PART_EVIDENCE.c.tag_id == bindparam("what"))
+    if tags:
+        rows = [{"who": member, "what": tag} for member, tag in tags]
+        unit.connection.execute(delete(PART_EVIDENCE).where(kept_apart, ~again), rows)
+    return gone
 
 
 def overfull(unit: Unit, now: datetime) -> list[int]:

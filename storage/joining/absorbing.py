@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Row, Table, delete, select, update
 
-from storage import consent
 from storage.columns import table_of
+from storage.declared import under_age_since
 from storage.linking.by_hand import occasion_of
-from storage.linking.grouping import agreed
+from storage.linking.grouping import agreed, keep_refusal
 from storage.linking.mirrors import MIRRORS
 from storage.linking.parts import OF_MEMBER, alone
 from storage.store import Unit
@@ -31,6 +31,7 @@ MOVED: Sequence[Table] = tuple(table_of(model) for model in (ConsentEntry, Messa
 
 def absorb(unit: Unit, host: int, guest: int, account: int) -> None:
     """Let an unlinked member of one community have all of another one's, which is the same account."""
+    minor_since = under_age_since(unit, [host, guest])
     both = [alone(row, row.id, account) for row in rows_of(unit, host, guest)]
     for mirror in MIRRORS:
         rows = mirror.read(unit, mirror.table, [guest])
@@ -46,8 +47,7 @@ def absorb(unit: Unit, host: int, guest: int, account: int) -> None:
     unit.connection.execute(
         update(MEMBER).where(MEMBER.c.id == host).values({name: together[name] for name in OF_MEMBER})
     )
-    if together["portrait"] is False:
-        consent.forget_portrait(unit, host)
+    keep_refusal(unit, host, minor_since)
 
 
 def rows_of(unit: Unit, host: int, guest: int) -> Sequence[Row[tuple[object, ...]]]:

@@ -5,11 +5,14 @@ accounts anew, they are taken apart first and put together as they shall be.
 """
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
+from profiling.facts import UNDER_AGE
 from storage import consent
 from storage.columns import table_of
+from storage.declared import say_fact, under_age_since
 from storage.house import begin_generation
 from storage.linking import by_hand
 from storage.linking.mirrors import DAYS, MIRRORS, SHOWN, STAGES, TAGS, TIES, Mirror
@@ -53,7 +56,7 @@ def accounts_alone(unit: Unit, member: int) -> list[Alone]:
 def together(unit: Unit, everyone: Sequence[Alone]) -> int:
     """Let unlinked accounts of a community be one member: the oldest one's."""
     owns = [one.id for one in everyone]
-    whole = min(owns)
+    whole, minor_since = min(owns), under_age_since(unit, owns)
     for mirror in MIRRORS:
         mirror.keep(unit, rows_alone(unit, mirror, owns))
     copy_stays(unit, owns)
@@ -69,10 +72,20 @@ def together(unit: Unit, everyone: Sequence[Alone]) -> int:
     unit.connection.execute(delete(MEMBER).where(MEMBER.c.id.in_(owns), MEMBER.c.id != whole))
     unit.connection.execute(update(MEMBER).where(MEMBER.c.id == whole).values(**agreed(everyone)))
     tell_of(unit, whole)
-    if agreed(everyone)["portrait"] is False:
-        consent.forget_portrait(unit, whole)
+    keep_refusal(unit, whole, minor_since)
     begin_generation(unit)
     return whole
+
+
+def keep_refusal(unit: Unit, member: int, minor_since: datetime | None) -> None:
+    """Let a member who refused a portrait by one account, or is under age by one, have none by any."""
+    if minor_since is not None:
+        unit.connection.execute(update(MEMBER).where(MEMBER.c.id == member).values(portrait=False))
+    said = unit.connection.execute(select(MEMBER.c.portrait).where(MEMBER.c.id == member)).scalar_one()
+    if said is False:
+        consent.forget_portrait(unit, member)
+    if minor_since is not None:
+        say_fact(unit, member, *UNDER_AGE, minor_since)
 
 
 def rows_alone(unit: Unit, mirror: Mirror, owns: Sequence[int]) -> list[Row]:

@@ -56,7 +56,7 @@ async def test_a_yes_makes_one_community_and_both_logs_tell(led: Fireside) -> No
     assert len(set(communities(led))) == 1
     assert led.rows("select count(*) from member") == [(2,)]
     assert led.rows("select sum(messages) from member_day group by member_id") == [(2,), (2,)]
-    acts = led.rows("select action, subject from audit_entry where action like 'rooms.%' order by id")
+    acts = led.rows("select action, subject from audit_entry where action in ('rooms.join', 'rooms.joined') order by id")
     assert acts == [("rooms.join", GROUP.title), ("rooms.joined", RIVER.title)]
 
 
@@ -104,7 +104,7 @@ async def test_a_room_is_taken_out_again_and_the_past_stays(led: Fireside) -> No
     await led.pressed(RAIN, asked, asked.buttons[0])
     assert len(set(communities(led))) == 2
     assert led.rows("select sum(messages) from member_day group by member_id") == [(2,), (2,)]
-    acts = led.rows("select action from audit_entry where action like 'rooms.le%' order by id")
+    acts = led.rows("select action from audit_entry where action in ('rooms.leave', 'rooms.left') order by id")
     assert acts == [("rooms.leave",), ("rooms.left",)]
 
 

@@ -84,7 +84,8 @@ class Village:
 
         self.store.write_now(work)
         if self.community is None:
-            rooms = self.rows(f"select community_id from room where native_id like '-{self.tag}%'")
+            ids = ", ".join(f"'-{self.tag}{place}'" for place in ("", 0, 1))
+            rooms = self.rows(f"select community_id from room where native_id in ({ids})")
             self.community = int(str(rooms[0][0]))
 
     def link(self, one: int, other: int) -> None:
