@@ -7,6 +7,7 @@ import opencc
 from adapters.discord.slash import Option, Slash
 from bot.commands.arguments import Argument, Choice, Integer, Somebody, Text
 from bot.commands.model import Command, Where, Who
+from bot.commands.proposals import PROPOSED
 from bot.commands.registry import COMMANDS
 from bot.texts import Texts
 
@@ -31,7 +32,10 @@ def offered(command: Command, texts: Texts, traditional: Callable[[str], str]) -
 
     name, names = said(f"slash-{command.name}")
     what, whats = said(f"command-{command.name}")
-    fields = [field_of(argument, *said(f"slash-{command.name}-{argument.name}")) for argument in command.arguments]
+    fields = [
+        field_of(command.name, argument, *said(f"slash-{command.name}-{argument.name}"))
+        for argument in command.arguments
+    ]
     return Slash(
         name,
         what,
@@ -43,7 +47,7 @@ def offered(command: Command, texts: Texts, traditional: Callable[[str], str]) -
     )
 
 
-def field_of(argument: Argument, what: str, whats: Mapping[str, str]) -> Option:
+def field_of(command: str, argument: Argument, what: str, whats: Mapping[str, str]) -> Option:
     """One thing to fill in."""
     is_person = isinstance(argument, Somebody) or argument.name == WHOM
     kind = "member" if is_person else "number" if isinstance(argument, Integer) else "text"
@@ -59,4 +63,5 @@ def field_of(argument: Argument, what: str, whats: Mapping[str, str]) -> Option:
         most=argument.most if isinstance(argument, Integer) else None,
         keyword=argument.keyword,
         takes_rest=argument.takes_rest,
+        is_proposed=(command, argument.name) in PROPOSED,
     )

@@ -37,6 +37,8 @@ class Option:
     most: int | None = None
     keyword: str = ""
     takes_rest: bool = False
+    is_proposed: bool = False
+    """Words are proposed while it is filled in; others may be filled in all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def option_body(option: Option) -> Json:
         body["choices"] = [{"name": word, "value": word} for word in option.choices]
     elif option.longest and option.kind == "text":
         body["max_length"] = min(option.longest, LONGEST_STRING)
+    if option.is_proposed and not option.choices:
+        body["autocomplete"] = True
     if option.kind == "number":
         body |= {
             name: bound
