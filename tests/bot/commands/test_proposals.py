@@ -13,7 +13,9 @@ from tests.bot.commands.room import ANN, GROUP, RAIN, TEXTS, Fireside, agree
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-async def proposed(fire: Fireside, who: Account, command: str, field: str, typed: str = "", **given: str) -> list[str]:
+async def proposed(
+    fire: Fireside, who: Account, command: str, field: str, typed: str = "", given: Mapping[str, str] = NOTHING
+) -> list[str]:
     rights = Rights(fire.store, {Platform.TELEGRAM.value: fire.voice}, fire.clock)
     proposals = Proposals(fire.store, fire.clock, rights, TEXTS)
     return await proposals.propose(

@@ -56,7 +56,9 @@ async def test_a_yes_makes_one_community_and_both_logs_tell(led: Fireside) -> No
     assert len(set(communities(led))) == 1
     assert led.rows("select count(*) from member") == [(2,)]
     assert led.rows("select sum(messages) from member_day group by member_id") == [(2,), (2,)]
-    acts = led.rows("select action, subject from audit_entry where action in ('rooms.join', 'rooms.joined') order by id")
+    acts = led.rows(
+        "select action, subject from audit_entry where action in ('rooms.join', 'rooms.joined') order by id"
+    )
     assert acts == [("rooms.join", GROUP.title), ("rooms.joined", RIVER.title)]
 
 
