@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.jobs import Job, Occasion, daily, every
-from bot.stages import settle_stages
+from bot.stages import next_step, take
 from profiling.calendar import local_day
 from storage import background, stages
 from storage.news import faces_of
+from storage.stages import Entered
 from storage.store import Store
 
 STAGES_AT = time(0, 20)
@@ -50,10 +52,14 @@ class Upkeep:
         await self.store.write(lambda unit: background.keep(unit, occasion.community, found))
 
     async def look_at_stages(self, occasion: Occasion) -> None:
-        """Store who entered which stage on the days that are over."""
+        """Store who entered which stage on the days that are over, letting everybody else write between the steps."""
         yesterday = local_day(occasion.now, ZoneInfo(occasion.zone)) - 1
-        changes = await self.store.write(lambda unit: settle_stages(unit, occasion.community, yesterday))
-        shown = changes[:MOST_TOLD]
+        shown: list[Entered] = []
+        while (
+            step := await self.store.read(partial(next_step, community=occasion.community, last=yesterday))
+        ) is not None:
+            changes = await self.store.write(partial(take, community=occasion.community, step=step))
+            shown += changes[: MOST_TOLD - len(shown)]
         faces = await self.store.read(lambda unit: faces_of(unit, [change.member for change in shown]))
         told = [(faces[change.member], change.stage) for change in shown if change.member in faces]
         self.told(occasion.community, told)

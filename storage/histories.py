@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Generic, TypeVar, TypeVarTuple, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, false, func, select
 
 from profiling.activity import MemberDay as DayRow
 from profiling.calendar import local_day
@@ -125,6 +125,19 @@ def histories(unit: Unit, place: Place, *, only: int | None = None, named: bool 
     """
     who = MEMBER.c.id == only if only is not None else MEMBER.c.community_id == place.id
     records = Records(unit, place, select(MEMBER.c.id).where(who), named=named)
+    yield from read_along(unit, place, who, records)
+
+
+def lives(unit: Unit, place: Place, members: Sequence[int]) -> Iterator[MemberHistory]:
+    """What stages are read from, of some members by ascending id: without names, and what they talked about."""
+    who = MEMBER.c.id.in_(members)
+    yield from read_along(
+        unit, place, who, Records(unit, place, select(MEMBER.c.id).where(who), named=False, talk=False)
+    )
+
+
+def read_along(unit: Unit, place: Place, who: ColumnElement[bool], records: "Records") -> Iterator[MemberHistory]:
+    """The histories of some members, of whom these are the records."""
     people = select(MEMBER.c.id, MEMBER.c.first_seen, MEMBER.c.counts, MEMBER.c.portrait, MEMBER.c.contact)
     rows = cast("Iterator[PersonRow]", plain_rows(unit, people.where(who).order_by(MEMBER.c.id)))
     for member, first_seen, *said in rows:
@@ -140,7 +153,8 @@ def consent_of(mode: str, counts: bool, portrait: bool | None, contact: bool | N
 class Records:
     """All the tables a history is made of, read along together."""
 
-    def __init__(self, unit: Unit, place: Place, members: Members, *, named: bool) -> None:
+    def __init__(self, unit: Unit, place: Place, members: Members, *, named: bool, talk: bool = True) -> None:
+        """`talk`: with what they talked about, and what they said of themselves."""
         self._unit = unit
         self._zone = place.zone
         self._tags: dict[int, TagName] = {tag: (kind, name) for tag, kind, name in unit.connection.execute(LIVE_TAGS)}
@@ -154,8 +168,8 @@ class Records:
         self._stays: Rows[tuple[int, bool, int]] = Rows(unit, stays, members, "at")
         self._given: Rows[tuple[int, str, int, int]] = Rows(unit, given, members)
         self._received: Rows[tuple[int, str, int, int]] = Rows(unit, received, members)
-        self._evidence: Rows[tuple[int, int, int]] = Rows(unit, evidence, members)
-        self._marks: Rows[tuple[int, str, int]] = Rows(unit, marks, members)
+        self._evidence: Rows[tuple[int, int, int]] = Rows(unit, evidence if talk else evidence.where(false()), members)
+        self._marks: Rows[tuple[int, str, int]] = Rows(unit, marks if talk else marks.where(false()), members)
         self._accounts: Rows[tuple[str, str, bytes, bytes | None]] | None = (
             Rows(unit, ACCOUNTS, members) if named else None
         )

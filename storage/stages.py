@@ -1,8 +1,9 @@
 """The history of lifecycle stages, and the days a community was listened to."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import orjson
 from sqlalchemy import delete, func, select
 
 from storage.columns import table_of
@@ -13,6 +14,7 @@ from storage.upserts import Merge, Row, upsert
 
 MEMBER, OBSERVED, STAGE = table_of(Member), table_of(ObservedDay), table_of(StageChange)
 SETTLED = "stages_until:{}"
+LOOK = "stages_look:{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,17 @@ class Entered:
     stage: str
     before: str | None
     live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at everybody's stage that goes on member by member: it outlasts a stop, and begins nothing twice."""
+
+    since: int | None
+    """The last day looked at before; None: everything is looked at anew."""
+    last: int
+    after: int = 0
+    """The member looked at last, by ascending id."""
 
 
 def live_days(unit: Unit, community: int, first: int, last: int) -> set[int]:
@@ -46,20 +59,49 @@ def settled_until(unit: Unit, community: int) -> int | None:
 
 
 def settle_until(unit: Unit, community: int, day: int | None) -> None:
-    """Note the last day whose changes are stored, or that a history came in and all must be looked at anew."""
+    """Note the last day whose changes are stored, or that a history came in and all must be looked at anew.
+
+    A look that was going on is over.
+    """
     set_value(unit, SETTLED.format(community), "" if day is None else str(day))
+    set_value(unit, LOOK.format(community), "")
 
 
-def taken_back(unit: Unit, community: int, only: Collection[int] | None = None) -> set[tuple[int, int, str]]:
-    """Take all changes of a community back, or of a few, before they are computed anew; gives those seen live."""
-    members = select(MEMBER.c.id).where(MEMBER.c.community_id == community)
-    if only is not None:
-        members = members.where(MEMBER.c.id.in_(sorted(only)))
-    here = STAGE.c.member_id.in_(members)
-    seen = select(STAGE.c.member_id, STAGE.c.day, STAGE.c.stage).where(here, STAGE.c.live.is_(True))
-    live = {(row[0], row[1], row[2]) for row in unit.connection.execute(seen)}
-    unit.connection.execute(delete(STAGE).where(here))
-    return live
+def look_on_way(unit: Unit, community: int) -> Look | None:
+    """The look that was begun and has not come to everybody; None where none is."""
+    held = value_of(unit, LOOK.format(community))
+    return Look(*orjson.loads(held)) if held else None
+
+
+def go_on(unit: Unit, community: int, look: Look) -> None:
+    """Note how far a look has come."""
+    held = orjson.dumps([look.since, look.last, look.after]).decode()
+    set_value(unit, LOOK.format(community), held)
+
+
+def settled_of(unit: Unit, community: int, member: int) -> int | None:
+    """The last day whose changes are stored of one member: of those a look has come to, its day."""
+    look = look_on_way(unit, community)
+    return look.last if look is not None and member <= look.after else settled_until(unit, community)
+
+
+def members_after(unit: Unit, community: int, after: int, most: int) -> list[int]:
+    """The next members of a community, by ascending id."""
+    following = select(MEMBER.c.id).where(MEMBER.c.community_id == community, MEMBER.c.id > after)
+    return list(unit.connection.execute(following.order_by(MEMBER.c.id).limit(most)).scalars())
+
+
+def seen_live(unit: Unit, members: Sequence[int]) -> set[tuple[int, int, str]]:
+    """The changes of these members that were seen as they happened: (member, day, stage)."""
+    seen = select(STAGE.c.member_id, STAGE.c.day, STAGE.c.stage).where(
+        STAGE.c.member_id.in_(members), STAGE.c.live.is_(True)
+    )
+    return {(row[0], row[1], row[2]) for row in unit.connection.execute(seen)}
+
+
+def take_back(unit: Unit, members: Sequence[int]) -> None:
+    """Take all changes of these members back, before they are stored anew."""
+    unit.connection.execute(delete(STAGE).where(STAGE.c.member_id.in_(members)))
 
 
 def enter(unit: Unit, changes: Iterable[Entered]) -> None:

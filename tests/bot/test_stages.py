@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.stages import settle_stages
+from bot.stages import next_step, settle_again, settle_stages, take
 from profiling.calendar import day_of
 from profiling.events import Event
 from storage import stages
+from storage.house import begin_generation
 from storage.store import Store
 from tests.storage.ingest.house import ADA, BO, NOON, House, said
 
@@ -92,3 +93,72 @@ def test_days_nobody_listened_to_make_no_one_dormant(house: House) -> None:
 def test_the_latest_stage_of_everybody_is_counted(house: House) -> None:
     entered(house, FIRST + 39)
     assert house.store.read_now(lambda unit: stages.counts(unit, 1)) == {"dormant": 1, "active": 1}
+
+
+def step(house: House, last: int, most: int = 1) -> None:
+    """Look at the next member alone, or at so many."""
+    found = house.store.read_now(lambda unit: next_step(unit, 1, last, most))
+    assert found is not None
+    house.store.write_now(lambda unit: take(unit, 1, found))
+
+
+def test_a_look_that_was_stopped_goes_on_with_the_next_member(house: House) -> None:
+    entered(house, FIRST)
+    entered(house, FIRST + 39)
+    at_once = changes(house)
+    house.change(f"delete from stage_change where day > {FIRST}")
+    house.store.write_now(lambda unit: stages.settle_until(unit, 1, FIRST))
+    step(house, FIRST + 39)
+    first = changes(house)
+    step(house, FIRST + 39)
+    assert set(first) < set(changes(house))
+    assert house.store.read_now(lambda unit: stages.settled_until(unit, 1)) == FIRST
+    assert house.store.write_now(lambda unit: settle_stages(unit, 1, FIRST + 39)) == []
+    assert changes(house) == at_once
+    assert house.store.read_now(lambda unit: next_step(unit, 1, FIRST + 39)) is None
+
+
+def test_a_look_of_yesterday_comes_to_its_end_before_today_begins(house: House) -> None:
+    entered(house, FIRST)
+    step(house, FIRST + 30)
+    entered(house, FIRST + 39)
+    stepped = changes(house)
+    house.store.write_now(lambda unit: stages.settle_until(unit, 1, None))
+    entered(house, FIRST + 39)
+    assert changes(house, "member_id, day, stage") == [row[:3] for row in stepped]
+
+
+def test_who_is_gone_when_the_step_is_stored_is_not_stored(house: House) -> None:
+    found = house.store.read_now(lambda unit: next_step(unit, 1, FIRST + 39))
+    assert found is not None
+    gone = found.members[0]
+    for table, whose in (
+        ("evidence", "member_id"),
+        ("member_day", "member_id"),
+        ("member_account", "member_id"),
+        ("member", "id"),
+    ):
+        house.change(f"delete from {table} where {whose} = {gone}")
+    house.store.write_now(begin_generation)
+    house.store.write_now(lambda unit: take(unit, 1, found))
+    assert gone not in {row[0] for row in changes(house)}
+    assert len(changes(house)) > 0
+
+
+def test_a_history_that_comes_in_meanwhile_lets_the_look_begin_anew(house: House) -> None:
+    entered(house, FIRST)
+    step(house, FIRST + 39)
+    house.store.write_now(lambda unit: stages.settle_until(unit, 1, None))
+    found = house.store.read_now(lambda unit: next_step(unit, 1, FIRST + 39))
+    assert found is not None
+    assert found.look == stages.Look(None, FIRST + 39)
+
+
+def test_who_is_linked_in_the_middle_of_a_look_keeps_the_days_it_had_come_to(house: House) -> None:
+    entered(house, FIRST)
+    step(house, FIRST + 39)
+    before = changes(house)
+    first = int(str(before[0][0]))
+    house.store.write_now(lambda unit: settle_again(unit, 1, [first]))
+    assert changes(house) == before
+    assert any(row[0] == first and int(str(row[1])) > FIRST for row in before)
