@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -15,6 +16,9 @@ from bot.settings import Settings
 from storage import cursors
 from storage.house import set_value, value_of
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from adapters.discord.slash import Slash
 
 logger = structlog.get_logger(__name__)
 
@@ -56,10 +60,11 @@ class CommandMenu:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What can be asked for: the menus that show it, and the names of all commands, shown or not."""
+    """What can be asked for: the menus that show it, the names of all commands, shown or not, and their fields."""
 
     menus: Sequence[CommandMenu] = ()
     names: frozenset[str] = frozenset()
+    slashes: "Callable[[], Sequence[Slash]]" = tuple
 
 
 def configured(
@@ -72,9 +77,14 @@ def configured(
     answer_seconds: float | None = None,
 ) -> list[Platform]:
     """The platforms the settings name; `answer_seconds` is our patience with a call, None as ever."""
-    if settings.telegram_token is None:
-        return []
-    return [telegram(settings, store, clock, rng, offer, answer_seconds)]
+    found: list[Platform] = []
+    if settings.telegram_token is not None:
+        found.append(telegram(settings, store, clock, rng, offer, answer_seconds))
+    if settings.discord_token is not None:
+        from bot.on_discord import discord
+
+        found.append(discord(settings, store, clock, rng, offer))
+    return found
 
 
 def telegram(

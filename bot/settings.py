@@ -151,6 +151,11 @@ class Settings(BaseSettings):
         return f"{SQLITE}{self.data_folder / 'demo.db'}"
 
     @property
+    def is_demo(self) -> bool:
+        """Whether no platform is set up, so that the demo community runs."""
+        return self.telegram_token is None and self.discord_token is None
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """What must never appear in a log: tokens, and addresses that may carry a password."""
         held = (self.telegram_token, self.discord_token, self.proxy_url)

@@ -1,8 +1,9 @@
 """Everything that answers and everything that acts by the clock, wired to one store: the desk of the house."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from adapters.port import SendFailed, Voice
 from bot.clock import Clock
@@ -32,6 +33,9 @@ from bot.texts import LANGUAGES, Texts
 from profiling.events import Rank
 from storage.store import Store, Unit
 from storage.todos import Asked
+
+if TYPE_CHECKING:
+    from adapters.discord.slash import Slash
 
 EVERYBODY_ELSES = "en"
 """The language of the menu for whoever has none in their own."""
@@ -130,7 +134,13 @@ def rank_asker(voices: Mapping[str, Voice]) -> Callable[[str, str, str], Awaitab
 
 def offer(texts: Texts) -> Offer:
     """Everything a platform should know of what can be asked for."""
-    return Offer(menus(texts), frozenset(one.name for one in COMMANDS))
+
+    def slashes() -> "Sequence[Slash]":
+        from bot.slashes import slashes  # Discord's library is loaded only where it is spoken to
+
+        return slashes(texts)
+
+    return Offer(menus(texts), frozenset(one.name for one in COMMANDS), slashes)
 
 
 def menus(texts: Texts) -> tuple[CommandMenu, ...]:

@@ -24,6 +24,8 @@ OVERLAP = timedelta(seconds=60)
 """So much before the last we heard is looked at again: clocks differ, and told twice is told once."""
 LOOKED_BACK = timedelta(days=1)
 """For so long before the gap messages are looked at again for edits and reactions they got meanwhile."""
+NOTHING_SAID = "0"
+"""The cursor of a channel without a message."""
 SHORTEST_ARCHIVING = timedelta(hours=1)
 """A thread is put away by itself after an hour of silence at the earliest."""
 PARENTS = frozenset({0, 5, 15, 16})
@@ -64,9 +66,8 @@ class CatchUp:
     async def _begin(self, server: Server, hearing: Hearing, session: int) -> None:
         """Listen from now on: what was said before the first time is for an import to tell."""
         at, names = stamp(hearing), self._reading.names
-        begin = str(snowflake_at(hearing.now))
         channels = [one for one in server.channels.values() if one.type in WITH_MESSAGES]
-        read = [(names.channel(one.id), one.last_message or begin) for one in channels]
+        read = [(names.channel(one.id), one.last_message or NOTHING_SAID) for one in channels]
         await self._deliver(Batch((), (names.whole, at), places=[(names.roll(server.id), at), *read]))
         self._reading.finish(server.id, session)
 

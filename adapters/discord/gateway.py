@@ -35,7 +35,6 @@ class Gateway:
         reading: Reading,
         presses: Presses,
         clock: Callable[[], datetime],
-        slashes: Mapping[str, Slash] | None,
         arrived: Callable[[str], None],
     ) -> None:
         self.atlas = Atlas()
@@ -44,14 +43,18 @@ class Gateway:
         """When we last heard anything before this process began."""
         self._corridor, self._reading, self._presses = corridor, reading, presses
         self._clock, self._arrived = clock, arrived
-        self._slashes = slashes or {}
-        self._commands = None if slashes is None else frozenset(slashes)
+        self._commands: frozenset[str] | None = None
+        self._slashes: Mapping[str, Slash] = {}
         self._session = ""
         self._hears_members = True
 
     def hearing(self, number: str = "") -> Hearing:
         """The circumstances of what is heard now."""
         return Hearing(self.atlas, self._clock(), number, self._hears_members, self._commands, self._slashes)
+
+    def know(self, commands: frozenset[str] | None, slashes: Mapping[str, Slash]) -> None:
+        """Know the names of all commands (None: take any for one), and the fields of those that are offered."""
+        self._commands, self._slashes = commands, slashes
 
     def expect(self, *, members: bool, missing: tuple[str, ...]) -> None:
         """Know what will be told at all."""

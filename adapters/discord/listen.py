@@ -33,6 +33,13 @@ AWAY = (OSError, aiohttp.ClientError, asyncio.TimeoutError, discord.HTTPExceptio
 """What waiting may help; a reset connection is an error of aiohttp's own, and none of the system's."""
 
 
+Entered = Callable[[str], Awaitable[None]]
+
+
+async def unnoticed(server: str) -> None:
+    """Tell nobody of a server."""
+
+
 class DiscordEar:
     """One session after the other; whatever else goes wrong is for whoever keeps us running to begin again."""
 
@@ -44,6 +51,7 @@ class DiscordEar:
         *,
         clock: Callable[[], datetime],
         rng: random.Random,
+        commands: frozenset[str] | None = None,
         slashes: Mapping[str, Slash] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         budget: Budget | None = None,
@@ -51,8 +59,11 @@ class DiscordEar:
         self._line, self._memory, self._clock, self._rng, self._sleep = line, memory, clock, rng, sleep
         self._reading, self._corridor = Reading(clock), Corridor(sleep, rng)
         self._budget = budget or Budget(clock, sleep)
+        self.entered: Entered = unnoticed
+        """Told of every server that is there, once it is caught up with."""
         self._arrived: asyncio.Queue[str] = asyncio.Queue()
-        self._gateway = Gateway(self._corridor, self._reading, presses, clock, slashes, self._arrived.put_nowait)
+        self._gateway = Gateway(self._corridor, self._reading, presses, clock, self._arrived.put_nowait)
+        self._gateway.know(commands, slashes or {})
         self._failures = 0
 
     def state(self) -> EarState:
@@ -161,6 +172,7 @@ class DiscordEar:
                 await self._pause(type(error).__name__)
             else:
                 self._failures = 0
+                await self.entered(number)
 
     async def _pause(self, reason: str) -> None:
         longest = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(self._failures, MOST_DOUBLINGS))

@@ -23,7 +23,7 @@ def command(
 ) -> None:
     """Make a new one-time link to the web page of the house that runs."""
     settings = start()
-    with store_of(settings, demo=demo or settings.telegram_token is None).open_now() as store:
+    with store_of(settings, demo=demo or settings.is_demo).open_now() as store:
         now = SystemClock().now()
         address = store.read_now(lambda unit: value_of(unit, ADDRESS))
         check_is_open(address, settings)

@@ -9,7 +9,7 @@ from bot.cli.start import start
 def command() -> None:
     """Run everything that is configured; with nothing configured, the demo community."""
     settings = start()
-    if settings.telegram_token is None:
+    if settings.is_demo:
         typer.echo("No token is set (HEARTH_TELEGRAM_TOKEN in .env), so this is the demo community.\n", err=True)
         live_demo(settings)
     else:

@@ -8,7 +8,7 @@ from bot.doctor.house import check_house
 from bot.doctor.machine import check_data_folder, check_python, check_sqlite
 from bot.doctor.operating import check_operation
 from bot.doctor.page import check_page
-from bot.doctor.platforms import check_telegram
+from bot.doctor.platforms import check_discord, check_telegram
 from bot.errors import Problem
 from bot.settings import SQLITE, Settings
 
@@ -25,6 +25,7 @@ async def make_rounds(settings: Settings) -> Sequence[Check]:
         *check_operation(settings, SystemClock().now()),
         check_page(settings.web_host, settings.web_port),
         *await check_telegram(settings, house.telegram_rooms),
+        *await check_discord(settings),
     )
 
 

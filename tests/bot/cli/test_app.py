@@ -71,7 +71,7 @@ def test_the_doctor_finds_a_fresh_house_well_and_leaves_it_untouched(tmp_path: P
     answer = json.loads(done.stdout)
     assert (done.returncode, answer["ok"]) == (0, True)
     names = ("settings", "python", "sqlite", "data folder", "database", "key file", "owner", "backup", "in doubt")
-    named = {*names, "listening", "web page", "telegram"}
+    named = {*names, "listening", "web page", "telegram", "discord"}
     assert named == {check["name"] for check in answer["checks"]}
     assert {state for check in answer["checks"] for state in [check["state"]]} <= {"ok", "warn", "off"}
     assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,8 @@ from bot.doctor.check import Check
 from bot.doctor.rounds import make_rounds
 from bot.settings import Settings
 from storage.opening import open_store
+from tests.fakes.discord.server import FakeDiscord
+from tests.fakes.discord.wiring import pointed_at
 from tests.fakes.telegram.server import TOKEN, FakeTelegram
 
 
@@ -61,6 +63,21 @@ async def test_without_a_token_telegram_is_off(settings: Settings) -> None:
     found = (await looked_at(settings))["telegram"]
     assert found.state == "off"
     assert "HEARTH_TELEGRAM_TOKEN" in found.hint
+
+
+async def test_without_a_token_discord_is_off(settings: Settings) -> None:
+    found = (await looked_at(settings))["discord"]
+    assert (found.state, "HEARTH_DISCORD_TOKEN" in found.hint) == ("off", True)
+
+
+async def test_with_a_token_discord_is_asked(settings: Settings) -> None:
+    async with FakeDiscord() as fake:
+        there = {"discord_api_url": fake.api_url, "discord_gateway_url": fake.gateway_url}
+        asked = settings.model_copy(update={"discord_token": SecretStr(fake.token), **there})
+        with pointed_at(fake.api_url, fake.gateway_url):
+            checks = await looked_at(asked)
+    assert {checks[name].state for name in ("discord.token", "discord.members", "discord.message_content")} == {"ok"}
+    assert checks["telegram"].detail == "no token"
 
 
 async def test_with_a_token_telegram_is_asked(settings: Settings) -> None:

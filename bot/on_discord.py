@@ -1,0 +1,90 @@
+"""Discord as the house is built on it: what is remembered for its ear, and what its servers are told of commands."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from adapters.discord import connect
+from adapters.port import SendFailed
+from bot.clock import Clock
+from bot.platforms import Offer, Platform
+from bot.settings import Settings
+from profiling.events import Platform as Named
+from storage import cursors
+from storage.house import set_value, value_of
+from storage.present import present
+from storage.store import Store
+
+logger = structlog.get_logger(__name__)
+
+KEEPS = timedelta(days=3_650)
+"""Discord keeps messages until they are deleted; what it does not keep for us, the ear writes down itself."""
+ANNOUNCED = "slashes:"
+"""Begins the house value that holds what a server was told of commands."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMemory:
+    """What the store knows, asked for by the ear."""
+
+    store: Store
+
+    async def cursors(self, prefix: str) -> Mapping[str, str]:
+        """Every cursor whose name begins so."""
+        return await self.store.read(lambda unit: cursors.positions(unit, prefix))
+
+    async def members(self, room: str) -> frozenset[str]:
+        """The accounts that were met in a server and have not left it."""
+        return await self.store.read(lambda unit: present(unit, Named.DISCORD, room))
+
+    async def announced(self, place: str) -> str:
+        """What a place was told of commands."""
+        return await self.store.read(lambda unit: value_of(unit, ANNOUNCED + place)) or ""
+
+    async def keep(self, place: str, digest: str) -> None:
+        """Remember what a place was told of commands."""
+        await self.store.write(lambda unit: set_value(unit, ANNOUNCED + place, digest))
+
+
+def discord(settings: Settings, store: Store, clock: Clock, rng: random.Random, offer: Offer) -> Platform:
+    """Discord, going on from where each channel was read to."""
+    memory = StoredMemory(store)
+    adapter = connect(
+        settings.discord_token.get_secret_value() if settings.discord_token else "",
+        settings.discord_api_url,
+        settings.discord_gateway_url,
+        memory=memory,
+        clock=clock.now,
+        rng=rng,
+        proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None,
+        commands=offer.names,
+        slashes=offer.slashes(),
+        sleep=clock.sleep,
+    )
+    announcing = adapter.announcing(memory.announced, memory.keep)
+
+    async def entered(server: str) -> None:
+        try:
+            await announcing.in_server(server)
+        except SendFailed as error:
+            logger.warning("a server could not be told of the commands", reason=error.reason)
+
+    async def announce() -> None:
+        try:
+            await announcing.everywhere()
+        except SendFailed as error:
+            logger.warning("the commands could not be announced", reason=error.reason)
+
+    adapter.ear.entered = entered
+    return Platform(
+        "discord",
+        adapter.ear,
+        adapter.voice,
+        lambda: adapter.ear.state().is_connected,
+        announce,
+        adapter.close,
+        keeps_for=KEEPS,
+    )
