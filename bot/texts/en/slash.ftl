@@ -27,6 +27,7 @@ slash-silent = silent
 slash-settings = settings
 slash-audit = audit
 slash-help = help
+slash-rooms = rooms
 
 slash-correct-field = what to change, such as city
 slash-correct-value = what it should be
@@ -49,3 +50,5 @@ slash-tag-tag = the tag; with - before it to take it away
 slash-silent-for = for how long, such as 8h
 slash-settings-field = which setting
 slash-settings-value = what it should be
+slash-rooms-act = get a code, join, or leave; leave it out to list the rooms
+slash-rooms-code = the code from the other room

@@ -27,6 +27,7 @@ slash-silent = 安静
 slash-settings = 设定
 slash-audit = 记录
 slash-help = 帮助
+slash-rooms = 房间
 
 slash-correct-field = 改哪一项,比如 城市
 slash-correct-value = 改成什么
@@ -49,3 +50,5 @@ slash-tag-tag = 标签,前面加 - 是拿掉
 slash-silent-for = 安静多久,比如 8h
 slash-settings-field = 哪一项设定
 slash-settings-value = 改成什么
+slash-rooms-act = 要代码、并入,还是分开;不填就列出房间
+slash-rooms-code = 另一个房间给的代码
