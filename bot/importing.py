@@ -11,16 +11,20 @@ from adapters.history.source import Kind, open_history
 from adapters.port import Batch
 from bot import belonging
 from bot.clock import Clock
+from bot.consent_rules import refusal
+from bot.errors import Problem
 from bot.inbox import Inbox
+from profiling.agreeing import ASKED, ASSUMED
 from profiling.calendar import local_day
+from profiling.events import Platform
 from storage import imports, stages
 from storage.imports import CommunityFacts, Progress
 from storage.ingest.source import HouseDefaults, Source
 from storage.store import Store, Unit
 
-CONSENT: Mapping[Kind, str] = MappingProxyType({Kind.DISCORD: "ask"})
-NOTICE = "notice"
-"""The consent mode of a community made for an import that names none; Discord's rules ask for a stricter one."""
+CONSENT: Mapping[Kind, str] = MappingProxyType({Kind.DISCORD: ASKED})
+"""The consent mode of a community made for an import that names none, where a platform asks for a stricter one than
+`notice`."""
 REJECTED_NAMED = 1_000
 """So many refused records are named one by one; the rest is only counted."""
 
@@ -116,8 +120,10 @@ class Importer:
             watch: told after every stored chunk.
 
         Raises:
-            Problem: the community is not clear, or a room of a file belongs to another one; then nothing is taken.
+            Problem: the community is not clear, a room of a file belongs to another one, or the consent of it cannot be
+                had on the file's platform; then nothing is taken.
         """
+        see_it_can_be_had(wanted.kind, wanted.consent)
         began = self._clock.now()
         report = Report()
         known = belonging.named(self._store, wanted.community)
@@ -156,8 +162,9 @@ class Importer:
         is_new = found is None
         if found is None:
             name = wanted.community or name_for(wanted.kind, *histories[0])
-            consent = wanted.consent or CONSENT.get(wanted.kind, NOTICE)
+            consent = wanted.consent or CONSENT.get(wanted.kind, ASSUMED)
             found = belonging.make(self._store, name, self._defaults, consent, self._clock.now())
+        see_it_can_be_had(wanted.kind, found.consent)
         announce(found, is_new)
         return found
 
@@ -203,3 +210,15 @@ class Importer:
 def name_for(kind: Kind, path: Path, history: History) -> str:
     """What a community is called that nobody named: after its group, or after the file where that names no group."""
     return path.name.split(".")[0] if kind is Kind.JSONL else history.rooms()[0].title
+
+
+def see_it_can_be_had(kind: Kind, consent: str) -> None:
+    """See that a history's platform lets its people be taken in under a mode of consent.
+
+    Raises:
+        Problem: it does not.
+    """
+    reason = refusal(Platform.DISCORD, consent) if kind is Kind.DISCORD else ""
+    if reason:
+        what, _, hint = reason.partition("; ")
+        raise Problem(what, "--consent", hint)

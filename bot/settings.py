@@ -93,11 +93,11 @@ class Settings(BaseSettings):
         default="zh",
         description="The language new communities are spoken to in: `zh` or `en`.",
     )
-    consent: Literal["ask", "declared", "notice"] = Field(
+    consent: Annotated[Literal["ask", "declared", "notice"], AfterValidator(checks.consent)] = Field(
         default="ask",
         description="What holds for a new community's members who have not been asked about a portrait: `ask` (nothing "
         "is read out of their words until they agree), `declared` (only what they declare by command) or `notice` "
-        "(announced, on until they object).",
+        "(announced, on until they object; never on Discord, where servers then begin with `ask`).",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO",

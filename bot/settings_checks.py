@@ -4,7 +4,10 @@ import re
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationInfo
+
+from bot.consent_rules import refusal
+from profiling.events import Platform
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 DISCORD_TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
@@ -92,3 +95,11 @@ def timezone(value: str) -> str:
         raise ValueError(
             f"no time zone is called {value!r}; use an IANA name such as Asia/Shanghai or Europe/Berlin"
         ) from error
+
+
+def consent(value: str, info: ValidationInfo) -> str:
+    """Accept a mode that can be had somewhere this house is: where it is on Discord alone, its rules decide."""
+    is_on_telegram = info.data.get("telegram_token") is not None
+    if info.data.get("discord_token") is None or is_on_telegram or not (reason := refusal(Platform.DISCORD, value)):
+        return value
+    raise ValueError(reason)

@@ -2,10 +2,7 @@
 
 from sqlalchemy import ColumnElement, false, or_
 
-ASSUMED = "notice"
-"""The mode in which whoever was not asked is taken to agree."""
-NEVER = "declared"
-"""The mode in which texts are looked at for nobody: its owner chose so, whatever a member said under another."""
+from profiling.agreeing import ASSUMED, NEVER
 
 
 def agrees(portrait: bool | int | None, mode: str) -> bool:

@@ -54,15 +54,21 @@ def rank_of(guild: Json, member: Json, account: str, now: datetime) -> Rank:
     """What a member is in a server: by owning it, by the permissions of their roles, or by being held back."""
     if str(guild.get("owner_id")) == account:
         return Rank.OWNER
+    granted = permissions_of(guild, member)
+    if granted & IN_CHARGE:
+        return Rank.ADMIN
+    return Rank.RESTRICTED if is_held_back(member, now) else Rank.MEMBER
+
+
+def permissions_of(guild: Json, member: Json) -> int:
+    """What a member may do in a server as a whole: the bits of all their roles and of everybody's."""
     roles = member.get("roles")
     held = {str(role) for role in roles} if isinstance(roles, list) else set[str]()
     granted = 0
     for role in listing(guild["roles"]):
         if str(role["id"]) in held or role["id"] == guild["id"]:
             granted |= int(str(role["permissions"]))
-    if granted & IN_CHARGE:
-        return Rank.ADMIN
-    return Rank.RESTRICTED if is_held_back(member, now) else Rank.MEMBER
+    return granted
 
 
 def is_held_back(member: Json, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from adapters.discord.channels import Channels
 from adapters.discord.composing import PINGS_NOBODY, SILENT, body_of, plain, poll_of, shown, start_button, storable
 from adapters.discord.failures import UNKNOWN_MESSAGE, forgiving
 from adapters.discord.line import Line
+from adapters.discord.ourselves import ourselves
 from adapters.discord.places import WHISPER, message_at
 from adapters.discord.posting import MESSAGE, POLL, Spot, post, voters
 from adapters.discord.presses import Presses
@@ -19,11 +20,6 @@ from adapters.port import BotSelf, Button, CannotWhisper, Document, Outgoing, Qu
 from profiling.events import Platform
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
-CONTENT, MEMBERS = (1 << 18) | (1 << 19), (1 << 14) | (1 << 15)
-"""Flags of our application: which privileged intents are switched on, in full or as far as an unverified bot may."""
-INVITATION = "https://discord.com/oauth2/authorize?client_id={application}&permissions={permissions}&scope=bot+applications.commands"
-LEAST_PERMISSIONS = (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 38) | (1 << 49)
-"""See channels, send messages, embed links, attach files, read history, speak in threads, send polls."""
 
 
 class DiscordVoice:
@@ -48,15 +44,7 @@ class DiscordVoice:
 
     async def me(self) -> BotSelf:
         """Ask the platform who we are."""
-        me = await self.calls.told("GET", "/users/@me")
-        application = await self.calls.told("GET", "/applications/@me")
-        flags = int(str(application.get("flags") or 0))
-        facts = {
-            "message content": "on" if flags & CONTENT else "off",
-            "members": "on" if flags & MEMBERS else "off",
-        }
-        link = INVITATION.format(application=application["id"], permissions=LEAST_PERMISSIONS)
-        return BotSelf(Platform.DISCORD, str(me["id"]), str(me.get("username") or ""), facts, link)
+        return await ourselves(self.calls)
 
     async def send(self, room: str, message: Outgoing) -> Sent:
         """Send a message to a server, or in private: as an answer to what somebody just asked, if they did."""

@@ -1,29 +1,17 @@
 """Asks Telegram whether everything is set so that the bot can hear and speak, for `hearth doctor`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 from telegram import ChatMember, ChatMemberAdministrator
 
+from adapters.finding import Finding
 from adapters.port import WANTED_RIGHTS, AdapterUnusable, BotSelf, SendFailed
 from adapters.telegram.failures import honest
 from adapters.telegram.hook import host_of, is_of_a_house
 from adapters.telegram.places import number
 from adapters.telegram.voice import TelegramVoice
 from adapters.telegram.wire import ANSWER_SECONDS, Line, open_line
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: how it is, and what to do where it is not well."""
-
-    name: str
-    state: Literal["ok", "warn", "fail"]
-    detail: str
-    hint: str = ""
-
 
 WITHOUT: Mapping[str, str] = MappingProxyType(
     {

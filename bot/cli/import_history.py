@@ -13,6 +13,7 @@ from bot.cli.choosing import name_given
 from bot.cli.output import plain, print_json
 from bot.cli.start import start
 from bot.clock import Clock, SystemClock
+from bot.consent_rules import CONSENT_SAYS
 from bot.errors import Problem
 from bot.importing import REJECTED_NAMED, Importer, Report, Step, Wanted, Watch
 from bot.inbox import Inbox
@@ -32,22 +33,13 @@ EXIT_NOTHING, EXIT_SOME_REJECTED, EXIT_INTERRUPTED = 2, 3, 130
 CHUNK, CHUNK_BESIDE_A_HOUSE = 1_000, 250
 """Events a transaction; fewer where a running house wants to write in between."""
 SHOWN = 10
-CONSENT_SAYS = {
-    "notice": "portraits are made of everybody in it unless they object; tell the community so",
-    "ask": "portraits are made only of members who agree",
-    "declared": "portraits hold only what members declare themselves",
-}
 
 Paths = Annotated[list[Path], typer.Argument(help="The files, or several of one community.", show_default=False)]
 Community = Annotated[str, typer.Option(help="The community they belong to; made if there is none of that name.")]
 Consent = Annotated[
     Literal["ask", "declared", "notice"] | None,
-    typer.Option(help="The consent mode of a community made for this import (notice); others keep their own."),
-]
-Strict = Annotated[
-    Literal["ask", "declared"] | None,
     typer.Option(
-        "--consent", help="The consent mode of a community made for this import (ask); others keep their own."
+        help="The consent mode of a community made for this import (notice; Discord: ask); others keep their own."
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
@@ -62,7 +54,7 @@ def telegram(paths: Paths, community: Community = "", consent: Consent = None, a
 
 
 @command.command("discord")
-def discord(paths: Paths, community: Community = "", consent: Strict = None, as_json: AsJson = False) -> None:
+def discord(paths: Paths, community: Community = "", consent: Consent = None, as_json: AsJson = False) -> None:
     """Take in DiscordChatExporter's JSON: channels, threads and their parts, one file each."""
     take_in(Wanted(Kind.DISCORD, paths, name_given(community), consent or ""), as_json=as_json)
 

@@ -1,4 +1,4 @@
-"""How `hearth init` ends: the link to bring the bot in, the owner's code, and how to see the page."""
+"""How `hearth init` ends: the links to bring the bot in, the owner's code, and how to see the page."""
 
 import getpass
 import shutil
@@ -10,6 +10,7 @@ import typer
 from bot.cli.output import print_json
 from bot.clock import SystemClock
 from bot.setting_up.conversation import Found
+from bot.setting_up.token import TokenFound
 from bot.settings import Settings
 from bot.texts import Texts, language_for
 from storage import audit, owners
@@ -32,15 +33,18 @@ def tell_how_to_go_on(settings: Settings, found: Found, *, as_json: bool) -> Non
 
     with open_store(settings.database_url, settings.key_file).open_now() as store:
         code = store.write_now(begin)
-    link = link_for(found.handle)
+    link, server = link_of(found.telegram), link_of(found.discord)
     reboot, backup = survives_reboot(), settings.backup_days > 0
     tunnel = f"ssh -L {settings.web_port}:127.0.0.1:{settings.web_port} {getpass.getuser()}@{socket.gethostname()}"
     if as_json:
-        print_json({"invite": link, "claim": code, "tunnel": tunnel, "survives_reboot": reboot, "backup": backup})
+        off = list(found.discord.switched_off) if found.discord else []
+        links = {"invite": link, "discord_invite": server, "discord_intents_off": off}
+        print_json({**links, "claim": code, "tunnel": tunnel, "survives_reboot": reboot, "backup": backup})
         return
     texts, language = Texts.load(), language_for(settings.language)
     lines: list[tuple[str, dict[str, str]]] = [("init-written", {})]
     lines += [("init-invite", {"link": link})] if link else []
+    lines += [("init-invite-discord", {"link": server})] if server else []
     lines += [("init-claim", {"code": code})] if code else []
     lines += [("init-run", {}), ("init-page", {"tunnel": tunnel, "port": str(settings.web_port)})]
     lines += [
@@ -51,11 +55,9 @@ def tell_how_to_go_on(settings: Settings, found: Found, *, as_json: bool) -> Non
         typer.echo(texts.say(language, key, **values))
 
 
-def link_for(handle: str) -> str:
-    """The link that brings the bot into a group; empty where its name is not known."""
-    from adapters.telegram.invitation import group_link
-
-    return group_link(handle) if handle else ""
+def link_of(found: TokenFound | None) -> str:
+    """The link that brings a bot in; empty where its platform could not be asked."""
+    return found.link if found else ""
 
 
 def survives_reboot() -> bool:

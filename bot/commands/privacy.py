@@ -5,8 +5,8 @@ from bot.commands.replies import both, edited, posting, reply, saying, stacked
 from bot.commands.router import in_private
 from bot.consents import CHANGE, change_by_button, meant_by
 from bot.handling import Answer
+from profiling.agreeing import NEVER
 from storage import consent
-from storage.agreement import NEVER
 from storage.callers import Membership
 from storage.consent import Consents, Purpose
 from storage.letters import ButtonRow, Letter, Link, Phrase, Press

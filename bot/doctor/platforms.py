@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.clock import SystemClock
+from bot.consent_rules import CONSENT_SAYS, DISCORD_RULES
 from bot.doctor.check import Check
 from bot.settings import Settings
+from profiling.agreeing import mode_on
+from profiling.events import Platform
+
+PORTAL = "https://discord.com/developers/applications"
 
 
 async def check_telegram(settings: Settings, rooms: Sequence[str]) -> Sequence[Check]:
@@ -24,15 +28,21 @@ async def check_telegram(settings: Settings, rooms: Sequence[str]) -> Sequence[C
 
 
 async def check_discord(settings: Settings) -> Sequence[Check]:
-    """Ask Discord about the token and the privileged intents."""
+    """Ask Discord about token, privileged intents, gateway and our permissions in each server; say what holds there."""
     if settings.discord_token is None:
-        hint = "for a server on Discord set HEARTH_DISCORD_TOKEN; https://discord.com/developers/applications gives one"
+        hint = f"for a server on Discord set HEARTH_DISCORD_TOKEN; {PORTAL} gives one (docs/discord.md)"
         return (Check("discord", "off", "no token", hint),)
     from adapters.discord.checks import check  # Discord's library is loaded only where it is asked
     from adapters.discord.line import Servers
 
-    token, proxy = settings.discord_token.get_secret_value(), settings.proxy_url
+    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     servers = Servers(settings.discord_api_url, settings.discord_gateway_url)
-    proxy_url = proxy.get_secret_value() if proxy else None
-    findings = await check(token, servers, SystemClock().now, proxy_url=proxy_url)
-    return [Check(found.name, found.state, found.detail, found.hint) for found in findings]
+    findings = await check(settings.discord_token.get_secret_value(), servers, proxy_url=proxy)
+    return [*(Check(found.name, found.state, found.detail, found.hint) for found in findings), consent_there(settings)]
+
+
+def consent_there(settings: Settings) -> Check:
+    """Which consent a server's members are met with, and the rules it follows."""
+    mode = mode_on(Platform.DISCORD, settings.consent)
+    detail = f"new servers begin with `{mode}`: {CONSENT_SAYS[mode]}"
+    return Check("discord.consent", "ok", detail, DISCORD_RULES)

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 
 from pydantic import ValidationError
 
 from bot.settings import Settings, variable
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class AnswerRefused(ValueError):
@@ -21,20 +24,21 @@ class Answers:
     proxy_url: str = ""
     timezone: str = ""
     consent: str = ""
+    discord_token: str = ""
 
     def variables(self) -> Mapping[str, str]:
         """The lines for `.env`: only what was answered."""
         return {variable(one.name): value for one in fields(self) if (value := getattr(self, one.name))}
 
 
-def checked(field: str, value: str) -> str:
-    """An answer as the settings would take it.
+def checked(field: str, value: str, beside: Mapping[str, str] = NOTHING) -> str:
+    """An answer as the settings would take it, where others stand already.
 
     Raises:
         AnswerRefused: they would not.
     """
     try:
-        Settings.model_validate({field: value})
+        Settings.model_validate({**beside, field: value})
     except ValidationError as error:
         message = error.errors(include_url=False, include_input=False, include_context=False)[0]["msg"]
         raise AnswerRefused(message.removeprefix("Value error, ")) from None

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, update
 
+from profiling.agreeing import ASKED, mode_on
 from profiling.changes import RoomKey
 from profiling.events import Platform, Room, RoomKind, RoomMoved
 from storage.columns import table_of
@@ -106,7 +107,7 @@ class RoomBook:
             return None
         room, title, community, zone, consent, since = row
         zoned = ZoneInfo(zone or self._defaults.zone)
-        return RoomFacts(room, community, zoned, consent or "ask", title, since is not None)
+        return RoomFacts(room, community, zoned, mode_on(key.platform, consent or ASKED), title, since is not None)
 
     def _make(self, unit: Unit, room: Room, source: Source) -> None:
         """Make a room: a private one without a community, a group in the one it is imported into, or its own."""
@@ -150,8 +151,7 @@ def first_heard(unit: Unit, community: int, source: Source) -> None:
 
 def fitting(defaults: HouseDefaults, room: Room) -> HouseDefaults:
     """The defaults for a community that begins with a room: Discord's rules leave no portrait without a yes."""
-    is_too_bold = room.platform is Platform.DISCORD and defaults.consent == "notice"
-    return replace(defaults, consent="ask") if is_too_bold else defaults
+    return replace(defaults, consent=mode_on(room.platform, defaults.consent))
 
 
 def make_community(unit: Unit, wanted: str, defaults: HouseDefaults, source: Source) -> int:

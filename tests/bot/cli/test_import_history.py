@@ -71,10 +71,20 @@ def test_the_consent_mode_is_said_aloud(terminal: Terminal, options: tuple[str, 
 def test_a_server_of_discord_asks_its_members_and_cannot_be_told_otherwise(terminal: Terminal) -> None:
     path = discord(terminal.folder, [note(1), note(2)])
     refused = terminal.hearth("import", "discord", path, "--consent", "notice")
-    assert (refused.status, "declared" in refused.err) == (2, True)
+    assert (refused.status, "declared" in refused.err, "rule 16" in refused.err) == (2, True, True)
     answer = terminal.hearth("import", "discord", path, "--json")
     assert (answer.status, answer.json["community"], answer.json["new"]) == (0, "Reading circle", 2)
     assert "Consent: ask - " in answer.err
+
+
+def test_a_server_of_discord_is_not_taken_into_a_community_that_asks_nobody(terminal: Terminal) -> None:
+    terminal.hearth("import", "telegram", telegram(terminal.folder, chat(1, 30)))
+    path = discord(terminal.folder, [note(1), note(2)])
+    refused = terminal.hearth(
+        "import", "discord", path, "--community", terminal.rows("select name from community")[0][0]
+    )
+    assert (refused.status, "rule 16" in refused.err) == (2, True)
+    assert terminal.rows("select count(*) from room where platform = 'discord'") == [(0,)]
 
 
 def test_a_consent_mode_nobody_knows_is_refused(terminal: Terminal) -> None:

@@ -6,17 +6,29 @@ import select
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from adapters.discord.wants import LEAST_PERMISSIONS
 from bot.configuration import read_settings
 from tests.bot.cli.terminal import Terminal
+from tests.fakes.discord.control import Control as DiscordControl
+from tests.fakes.discord.control import running as running_discord
+from tests.fakes.discord.server import BOT
 from tests.fakes.telegram.control import Control, running
 
 REPOSITORY = Path(__file__).parents[3]
 PATIENCE = 30.0
+
+
+@pytest.fixture
+def discord(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[DiscordControl]:
+    """A Discord to ask whose message content intent is off in the portal, where the settings say it is."""
+    with running_discord(tmp_path_factory.mktemp("fake") / "discord.json", "--no-content") as fake:
+        monkeypatch.setenv("HEARTH_DISCORD_API_URL", fake.api_url)
+        yield fake
 
 
 @pytest.fixture
@@ -76,16 +88,60 @@ def test_where_telegram_is_away_the_token_is_kept(terminal: Terminal, monkeypatc
 
 
 def test_on_a_terminal_it_asks(tmp_path: Path, telegram: Control) -> None:
-    shown = typed(tmp_path, telegram.url, "en", telegram.token, "Asia/Shanghai", "notice", "y")
+    where = {"HEARTH_TELEGRAM_API_URL": telegram.url}
+    shown = typed(tmp_path, where, "en", telegram.token, "", "Asia/Shanghai", "notice", "y")
     assert "@" in shown
     assert "/claim " in shown
     assert "HEARTH_CONSENT=notice" in (tmp_path / ".env").read_text()
 
 
-def typed(folder: Path, api_url: str, *lines: str) -> str:
+def test_on_a_terminal_it_sets_discord_up_and_shows_what_the_portal_has_switched_off(
+    tmp_path: Path, discord: DiscordControl
+) -> None:
+    where = {"HEARTH_DISCORD_API_URL": discord.api_url}
+    shown = typed(tmp_path, where, "en", "", discord.token, "Asia/Shanghai", "notice", "ask")
+    assert "Switched off: Message Content Intent." in shown
+    assert "Privileged Gateway Intents" in shown
+    assert "(rule 16) forbids profiling" in shown
+    assert f"https://discord.com/oauth2/authorize?client_id={BOT.id}&permissions={LEAST_PERMISSIONS}" in shown
+    assert "/claim " in shown
+    text = (tmp_path / ".env").read_text()
+    assert "HEARTH_CONSENT=ask" in text
+    assert f"HEARTH_DISCORD_TOKEN={discord.token}" in text
+    assert "TELEGRAM" not in text
+
+
+def test_a_discord_token_given_is_looked_at_and_written(terminal: Terminal, discord: DiscordControl) -> None:
+    told = terminal.hearth("init", "--discord-token", discord.token, "--consent", "declared", "--json")
+    assert (told.status, told.json["invite"], len(told.json["claim"])) == (0, "", 6)
+    assert f"client_id={BOT.id}&permissions={LEAST_PERMISSIONS}&" in told.json["discord_invite"]
+    assert told.json["discord_intents_off"] == ["Message Content Intent"]
+    settings = read_settings()
+    assert settings.discord_token is not None
+    assert settings.discord_token.get_secret_value() == discord.token
+    assert terminal.rows("select action, detail from audit_entry") == [("house.consent", "declared")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--discord-token", "hello"], "not a bot's token"),
+        (["--discord-token", "MTE0.wrong.token"], "Discord does not know this token"),
+        (["--discord-token", "MTE0.any.token", "--consent", "notice"], "rule 16"),
+    ],
+)
+def test_what_discord_does_not_have_is_refused_and_nothing_is_written(
+    terminal: Terminal, discord: DiscordControl, arguments: list[str], word: str
+) -> None:
+    told = terminal.hearth("init", *arguments)
+    assert (told.status, word in told.err) == (2, True)
+    assert not (terminal.folder / ".env").exists()
+
+
+def typed(folder: Path, where: Mapping[str, str], *lines: str) -> str:
     """What a real terminal shows while these lines are typed into `hearth init`."""
     near, far = pty.openpty()
-    environment = {"HEARTH_TELEGRAM_API_URL": api_url, "HEARTH_KEY_FILE": str(folder / "key"), "LANG": "en_US.UTF-8"}
+    environment = {**where, "HEARTH_KEY_FILE": str(folder / "key"), "LANG": "en_US.UTF-8"}
     path = {"PATH": os.environ["PATH"], "PYTHONPATH": str(REPOSITORY)}
     command = [sys.executable, "-m", "bot", "init"]
     process = subprocess.Popen(command, cwd=folder, stdin=far, stdout=far, stderr=far, env={**environment, **path})

@@ -70,14 +70,27 @@ async def test_without_a_token_discord_is_off(settings: Settings) -> None:
     assert (found.state, "HEARTH_DISCORD_TOKEN" in found.hint) == ("off", True)
 
 
-async def test_with_a_token_discord_is_asked(settings: Settings) -> None:
+@pytest.mark.parametrize(("chosen", "holds"), [("ask", "ask"), ("declared", "declared"), ("notice", "ask")])
+async def test_with_a_token_discord_is_asked_and_its_rules_are_quoted(
+    settings: Settings, chosen: str, holds: str
+) -> None:
     async with FakeDiscord() as fake:
-        there = {"discord_api_url": fake.api_url, "discord_gateway_url": fake.gateway_url}
-        asked = settings.model_copy(update={"discord_token": SecretStr(fake.token), **there})
+        guild = fake.world.guild("围炉", fake.world.user("ada"))
+        tokens = {"telegram_token": SecretStr("1:a"), "discord_token": SecretStr(fake.token), "consent": chosen}
+        where = {"discord_api_url": fake.api_url, "discord_gateway_url": fake.gateway_url}
         with pointed_at(fake.api_url, fake.gateway_url):
-            checks = await looked_at(asked)
-    assert {checks[name].state for name in ("discord.token", "discord.members", "discord.message_content")} == {"ok"}
-    assert checks["telegram"].detail == "no token"
+            checks = await looked_at(settings.model_copy(update={**tokens, **where, "telegram_api_url": fake.url}))
+    assert checks["discord.token"].state == "ok"
+    assert checks[f"discord.server.{guild.id}"].state == "ok"
+    rules = checks["discord.consent"]
+    assert f"begin with `{holds}`" in rules.detail
+    assert "rule 13" in rules.hint
+
+
+async def test_without_telegram_a_house_on_discord_is_no_demo(settings: Settings) -> None:
+    away = {"discord_api_url": "http://127.0.0.1:9", "discord_token": SecretStr("MTE0.any.token")}
+    checks = await looked_at(settings.model_copy(update=away))
+    assert (checks["telegram"].detail, checks["discord.token"].state) == ("no token", "fail")
 
 
 async def test_with_a_token_telegram_is_asked(settings: Settings) -> None:
