@@ -6,16 +6,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import aiohttp
 import discord
 import structlog
 
 from adapters.discord.archive import Archive
 from adapters.discord.budget import Budget
 from adapters.discord.catchup import CatchUp
+from adapters.discord.connection import AWAY, Connection
 from adapters.discord.corridor import Corridor, Overfull
 from adapters.discord.gateway import Gateway
-from adapters.discord.line import Client, Line, wanted_intents
+from adapters.discord.line import Client, Line, unheard, wanted_intents
 from adapters.discord.memory import Memory, Names
 from adapters.discord.presses import Presses
 from adapters.discord.reading import Reading
@@ -29,9 +29,6 @@ log = structlog.stdlib.get_logger(__name__)
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, MOST_DOUBLINGS = 1.0, 60.0, 10
 TOKEN_CODE = 4004
 """The gateway's close code for a token that is none."""
-AWAY = (OSError, aiohttp.ClientError, asyncio.TimeoutError, discord.HTTPException, discord.GatewayNotFound)
-"""What waiting may help; a reset connection is an error of aiohttp's own, and none of the system's."""
-
 
 Entered = Callable[[str], Awaitable[None]]
 
@@ -116,7 +113,8 @@ class DiscordEar:
 
     async def _keep(self, client: Client, receive: Receive) -> None:
         """Keep the connection and fetch what was missed, until one of both cannot go on."""
-        tasks = [asyncio.create_task(client.connect()), asyncio.create_task(self._catch_up(receive))]
+        connection = Connection(client, self._is_up, self._pause)
+        tasks = [asyncio.create_task(connection.keep()), asyncio.create_task(self._catch_up(receive))]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -125,9 +123,8 @@ class DiscordEar:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            client.hear = lambda raw: None
-            if client.ws is not None and client.ws.open:
-                await client.ws.close(1000)
+            client.hear = unheard
+            await connection.close()
 
     async def _begin(self, client: Client, receive: Receive) -> None:
         """Recall how far we are, and ask for what we are allowed to hear."""
@@ -173,6 +170,12 @@ class DiscordEar:
             else:
                 self._failures = 0
                 await self.entered(number)
+
+    def _is_up(self) -> bool:
+        """Say whether the platform has greeted us; then the next trouble is the first again."""
+        if self._gateway.state.is_connected:
+            self._failures = 0
+        return self._gateway.state.is_connected
 
     async def _pause(self, reason: str) -> None:
         longest = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(self._failures, MOST_DOUBLINGS))

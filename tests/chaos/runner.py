@@ -10,7 +10,25 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 REPOSITORY = FOLDER.parents[1]
 PATTERN = "r[0-9][0-9].py"
-RISK = ("r01", "r02", "r12", "r06", "r13", "r25", "r09", "r10", "r23", "r08", "r15", "r18", "r22", "r21", "r27", "r28")
+RISK = (
+    "r01",
+    "r02",
+    "r03",
+    "r12",
+    "r06",
+    "r13",
+    "r25",
+    "r09",
+    "r10",
+    "r23",
+    "r08",
+    "r15",
+    "r18",
+    "r22",
+    "r21",
+    "r27",
+    "r28",
+)
 """What would hurt most comes first; what is not named here comes last."""
 LAST_WORDS = 1_000
 """So many characters of what a test that gave no line said instead."""
