@@ -17,6 +17,7 @@ from storage.audit import LOOK
 from storage.declared import is_under_age
 from storage.dossier import Dossier, dossier_of
 from storage.letters import ButtonRow, Phrase, Press
+from storage.linking.alike import alike
 from storage.store import Unit
 
 TAGS_SHOWN = 8
@@ -98,6 +99,7 @@ def card(unit: Unit, request: Request, who: Dossier) -> tuple[Phrase, tuple[Butt
     name = Phrase("plain", {"text": who.name}) if who.name else Phrase("friend")
     head = Phrase("member-head", {"name": name, "number": str(who.member), "community": seen.community})
     lines = [head, stage_line(seen), *counts_lines(seen), joined_line(seen), consents_line(seen), *tags_lines(seen)]
+    lines += alike_lines(unit, request.community or 0, who)
     number = str(who.member)
     tags = Press(Phrase("member-tag"), "member-tags", number)
     why = Press(Phrase("member-why"), "member", f"why:{number}")
@@ -144,6 +146,16 @@ def consents_line(seen: Look) -> Phrase:
         for name, given in (("portrait", seen.consents.portrait), ("contact", seen.consents.contact))
     }
     return Phrase("member-consents", dict(state))
+
+
+def alike_lines(unit: Unit, community: int, who: Dossier) -> list[Phrase]:
+    """All accounts of somebody with several, and who may be the same person: only they themselves can say so."""
+    accounts = ", ".join(f"{one.platform}:{one.native}" for one in who.accounts)
+    several = [Phrase("member-accounts", {"accounts": accounts})] if len(who.accounts) > 1 else []
+    found = alike(unit, community, who.member)
+    return several + [
+        Phrase("member-alike", {"name": one.name, "platform": one.platform, "number": str(one.member)}) for one in found
+    ]
 
 
 def tags_lines(seen: Look) -> list[Phrase]:

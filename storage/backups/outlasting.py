@@ -89,11 +89,11 @@ def outlast_consents(ask: Ask, unit: Unit, now: datetime) -> None:
         .where(ENTRY.c.at > newest)
         .order_by(ENTRY.c.at, ENTRY.c.id, ACCOUNT.c.id)
     )
-    done: set[int] = set()
+    done: set[tuple[int, int]] = set()
     for row in ask(said):
         member = member_of(unit, row.platform, row.native_id, row.name)
-        if row.id not in done and member is not None:
-            done.add(row.id)
+        if member is not None and (row.id, member) not in done:  # each of theirs, be it linked since
+            done.add((row.id, member))
             purpose = Purpose(row.purpose)
             consent.record(unit, member, purpose, row.given, row.at, row.place, row.text_version)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.exc import DBAPIError
 
 from storage import audit, gaps, graves
-from storage.backups import outlasting, outlasting_letters
+from storage.backups import outlasting, outlasting_letters, outlasting_links
 from storage.backups.outlasting import Ask, forget_between
 from storage.backups.stilling import Stilled, raise_fences, still
 from storage.engine import reason_of
@@ -21,6 +21,7 @@ PARTS: Sequence[Callable[[Ask, Unit, datetime], None]] = (
     outlasting.outlast_listening,
     outlasting.outlast_doors,
     outlasting.outlast_moves,
+    outlasting_links.outlast_partings,
     outlasting.outlast_consents,
     outlasting_letters.outlast_letters,
     outlasting_letters.outlast_decisions,

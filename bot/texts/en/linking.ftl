@@ -36,3 +36,6 @@ unlink-ask =
 unlink-yes = Take this account away
 unlink-done = Done: this account is by itself again.
 unlink-told = { $account } was taken away from your accounts: each is by itself again.
+
+member-accounts = Several accounts, linked by themselves: { $accounts }
+member-alike = Called alike on another platform: { $name } ({ $platform }, #{ $number }). Perhaps the same person, perhaps not: only they can say so, with /link.

@@ -37,3 +37,6 @@ unlink-ask =
 unlink-yes = 让这个账号分开
 unlink-done = 好了:这个账号又是自己一个了。
 unlink-told = { $account } 和你的账号分开了,各自又是自己一个。
+
+member-accounts = 几个账号,由本人连起来的:{ $accounts }
+member-alike = 在另一个平台上叫得一样:{ $name }({ $platform },#{ $number })。也许是同一个人,也许不是:只有本人能用 /link 说明。
