@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from profiling.agreeing import ASSUMED, mode_on
+from profiling.agreeing import can_be_had
 from profiling.events import Platform
 
 CONSENT_SAYS: Mapping[str, str] = MappingProxyType(
@@ -27,4 +27,4 @@ NO_NOTICE = (
 
 def refusal(platform: Platform, mode: str) -> str:
     """Why a mode cannot be had on a platform; empty where it can."""
-    return NO_NOTICE if mode == ASSUMED and mode_on(platform, mode) != mode else ""
+    return "" if can_be_had(platform, mode) else NO_NOTICE

@@ -12,6 +12,9 @@ from storage.standing import Person, Standing
 
 QUIET_FROM, QUIET_UNTIL = time(22, 30), time(8, 30)
 DORMANT = "dormant"
+NOT_ASKED_FOR = "no_consent"
+"""A wake-up is a private word to whoever asked for reminders, on Discord by its rules (21: no automated messages that
+keep a server active) and elsewhere by ours: never one to a room, whatever was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def judge(letter: Letter, standing: Standing, now: datetime) -> Verdict:
         return Skip("paused")
     if standing.campaign_kind == Kind.WELCOME.value and not any(one.is_here for one in standing.addressees):
         return Skip("left")
+    if standing.campaign_kind == Kind.WAKEUP.value and letter.account_id is None:
+        return Skip(NOT_ASKED_FOR)
     if letter.solicited:
         return Go()
     if letter.account_id is not None and (reason := unwelcome(standing, now)):
@@ -59,13 +64,13 @@ def unwelcome(standing: Standing, now: datetime) -> str:
     if standing.stopped is not None:
         return f"stopped_{standing.stopped}"
     if person is None:
-        return "no_consent"
+        return NOT_ASKED_FOR
     if not person.is_here:
         return "left"
     if not person.counts:
         return "paused_by_member"
     if person.contact is not True:
-        return "no_consent"
+        return NOT_ASKED_FOR
     if not standing.door_open:
         return "door_closed"
     if standing.campaign_kind == Kind.WAKEUP.value and not is_still_dormant(person, standing.zone):

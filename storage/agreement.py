@@ -1,17 +1,10 @@
-"""Whether a member agrees to a portrait: their own word where they gave one, else what their community assumes."""
+"""Whether a member agrees to a portrait, asked of a database's own columns as the one table of consent answers it."""
 
 from sqlalchemy import ColumnElement, false, or_
 
-from profiling.agreeing import ASSUMED, NEVER
-
-
-def agrees(portrait: bool | int | None, mode: str) -> bool:
-    """Say whether texts and ties may be looked at: `portrait` is the member's word, `mode` the community's."""
-    if mode == NEVER:
-        return False
-    return mode == ASSUMED if portrait is None else bool(portrait)
+from profiling.agreeing import agrees
 
 
 def agreeing(portrait: ColumnElement[bool | None], mode: str) -> ColumnElement[bool]:
-    """The same asked of a column: true of the rows of those who agree."""
+    """True of the rows of those whose texts and ties may be looked at under a community's mode."""
     return or_(false(), *(portrait.is_(said) for said in (True, False, None) if agrees(said, mode)))

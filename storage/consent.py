@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from sqlalchemy import delete, insert, or_, select, update
 
+from profiling.agreeing import agrees
 from profiling.facts import UNDER_AGE
-from storage.agreement import agrees
 from storage.columns import table_of
 from storage.declared import is_under_age, say_fact
 from storage.house import begin_generation

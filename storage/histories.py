@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, false, func, select
 
 from profiling.activity import MemberDay as DayRow
+from profiling.agreeing import agrees
 from profiling.calendar import local_day
 from profiling.facts import fact_of
 from profiling.observed import ObservedDays
 from profiling.portrait import AccountName, Consent, MemberHistory
 from profiling.tags import Tag, TagKind, TagName, TagSource, given_tag
-from storage.agreement import agrees
 from storage.columns import from_moment, table_of
 from storage.store import Unit
 from storage.streaming import plain_rows

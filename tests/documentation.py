@@ -11,7 +11,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 from bot.cli.app import application
 from bot.cli.registry import COMMANDS, Entry
 from bot.settings import Settings, variable
-from tests import documentation_chat
+from tests import documentation_chat, documentation_consent
 
 ROOT = Path(__file__).parent.parent
 
@@ -112,7 +112,18 @@ def _code(value: str) -> str:
     return f"`{value}`" if value else ""
 
 
-PAGES = {".env.example": env_example, "docs/settings.md": settings_page, "docs/commands.md": commands_page}
+def privacy_page() -> str:
+    """Give `docs/privacy.md` with the table of who is counted, read, tied and written to written anew."""
+    page = (ROOT / "docs/privacy.md").read_text(encoding="utf-8")
+    return _rewritten(page, documentation_consent.BEGIN, documentation_consent.END, documentation_consent.matrix())
+
+
+PAGES = {
+    ".env.example": env_example,
+    "docs/settings.md": settings_page,
+    "docs/commands.md": commands_page,
+    "docs/privacy.md": privacy_page,
+}
 
 
 def write() -> None:

@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.handling import Answer, Handler, Handlers
 from bot.interests import OFFERED, PAGES, rows_of, topic_phrase
 from bot.outreach.replies import Reply, letter_to, say
+from profiling.agreeing import NEVER
 from storage import consent, outbox
 from storage.audience import agreed, member_of
 from storage.consent import Purpose
@@ -188,7 +189,8 @@ def summary(unit: Unit, guest: Guest) -> Reply:
     """What was picked, in words."""
     chosen = [topic for topic in OFFERED if topic in declared(unit, guest.member)]
     if not chosen:
-        return say("guide-picked-none")
+        is_read = home(unit, guest.community).consent != NEVER
+        return say("guide-picked-none" if is_read else "guide-picked-none.declared")
     return say("guide-picked", topics=listed(chosen[:TOPICS_NAMED]))
 
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.interests import topic_phrase
+from profiling.agreeing import agrees
 from profiling.calendar import local_day
-from storage.agreement import agrees
 from storage.campaigns import CampaignFacts
 from storage.letters import Phrase
 from storage.store import Unit

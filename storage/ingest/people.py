@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, insert, or_, select, update
 
+from profiling.agreeing import agrees
 from profiling.changes import Person, Whom
 from profiling.events import Platform
 from profiling.fold import Standing
 from storage.accounts import account_id, card_digest, grave_digest, rename
-from storage.agreement import agrees
 from storage.columns import moment, table_of
 from storage.ingest.linked import Links
 from storage.ingest.rooms import RoomBook

@@ -82,6 +82,20 @@ def test_nothing_unasked_goes_to_who_left_or_paused_whatever_kind_it_is(kind: st
     assert judge(replace(WAKEUP, solicited=True), standing, NOON) == Go()
 
 
+@pytest.mark.parametrize("platform", ["telegram", "discord"])
+@pytest.mark.parametrize("solicited", [False, True])
+def test_a_wakeup_never_goes_to_a_room_whatever_was_written(platform: str, solicited: bool) -> None:
+    letter = replace(WAKEUP, platform=platform, account_id=None, room="900", solicited=solicited)
+    assert judge(letter, STANDING, NOON) == Skip("no_consent")
+
+
+@pytest.mark.parametrize("contact", [None, False])
+def test_on_discord_only_who_asked_for_reminders_is_woken(contact: bool | None) -> None:
+    letter = replace(WAKEUP, platform="discord")
+    assert judge(letter, about(replace(PERSON, contact=contact)), NOON) == Skip("no_consent")
+    assert judge(letter, STANDING, NOON) == Go()
+
+
 def test_a_letter_past_its_time_is_given_up() -> None:
     assert judge(replace(WAKEUP, expires=NOON), STANDING, NOON) == Skip("expired")
 

@@ -41,11 +41,19 @@ class Villager:
 
 
 class Village:
-    """One community with one Telegram group, founded at a moment."""
+    """One community with one room, a Telegram group unless told otherwise, founded at a moment."""
 
     def __init__(
-        self, store: Store, now: datetime, *, zone: str = "UTC", name: str = "围炉", group: str = GROUP
+        self,
+        store: Store,
+        now: datetime,
+        *,
+        zone: str = "UTC",
+        name: str = "围炉",
+        group: str = GROUP,
+        platform: Platform = Platform.TELEGRAM,
     ) -> None:
+        self.platform = platform
         self.store = store
         self.now = now
         self._born = 0
@@ -59,7 +67,9 @@ class Village:
         ).scalar_one()
         room = unit.connection.execute(
             insert(ROOM)
-            .values(platform="telegram", native_id=group, kind="group", community_id=community, bot_rank="admin")
+            .values(
+                platform=self.platform.value, native_id=group, kind="group", community_id=community, bot_rank="admin"
+            )
             .returning(ROOM.c.id)
         ).scalar_one()
         return int(community), int(room)
@@ -81,7 +91,7 @@ class Village:
         native = str(1000 + self._born)
 
         def settle(unit: Unit) -> Villager:
-            account = account_id(unit, Platform.TELEGRAM, native, Account(Platform.TELEGRAM, native, name))
+            account = account_id(unit, self.platform, native, Account(self.platform, native, name))
             doors = {"door_open": door_open, "stopped": stopped}
             unit.connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account).values(**doors))
             member = unit.connection.execute(

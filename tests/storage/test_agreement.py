@@ -2,7 +2,8 @@
 
 import pytest
 
-from storage.agreement import agreeing, agrees
+from profiling.agreeing import agrees
+from storage.agreement import agreeing
 from storage.columns import table_of
 from storage.store import Store
 from storage.tables import Member

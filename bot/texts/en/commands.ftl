@@ -88,7 +88,7 @@ card-streak = { $days } days in a row 🔥
 card-hours = Most often around on { $day } at { $hour }:00
 card-topics = Lately you like: { $topics }
 card-topics-none = What you like doesn't show yet; a few days of talking and it will.
-card-topics-off = What you like isn't kept (you haven't agreed, so I don't look).
+card-topics-off = What you like isn't read out of your words; pick it yourself by /interests and it stands here.
 card-consents = Counts: { $counts } · portrait: { $portrait } · reminders: { $contact }
 card-short = { $messages ->
     [one] One message

@@ -12,6 +12,7 @@ guide-more = More
 guide-done = Done
 guide-picked = Noted: { $topics }
 guide-picked-none = None is fine too, it shows as you talk.
+    .declared = None is fine too. /interests brings the list back anytime.
 guide-reminders = Shall I give you a nudge now and then, say when something you like gets lively? Once in two weeks at most, never at night, and you can stop it anytime.
 guide-reminders-on = Good, I'll tell you. Send /stop to end it.
 guide-reminders-off = Good, I won't write to you by myself.

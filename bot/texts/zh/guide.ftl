@@ -12,6 +12,7 @@ guide-more = 换一页
 guide-done = 好了
 guide-picked = 记下了:{ $topics }
 guide-picked-none = 没选也没关系,聊着聊着就知道了。
+    .declared = 没选也没关系,想选时发 /interests。
 guide-reminders = 要不要偶尔叫你一声?比如你爱聊的话题热闹起来的时候。两周最多一次,夜里不打扰,随时可停。
 guide-reminders-on = 好,有热闹叫你。想停就发 /stop。
 guide-reminders-off = 好,不主动打扰你。

@@ -26,7 +26,7 @@ async def test_the_card_tells_counts_hours_stage_and_consents(fire: Fireside) ->
         "说过 1 句,来过 1 天",
         "最近 7 天来了 1 天,30 天里 1 天",
         "最常在周一 12 点",
-        "爱聊什么没有记(你没同意,我就不看)。",
+        "爱聊什么没从你的话里看;自己用 /interests 选,就会写在这里。",
         "计次数:开 · 画像:关 · 提醒:关",
     ]
 

@@ -119,6 +119,15 @@ async def test_a_second_tap_takes_a_topic_back(visit: Visit) -> None:
     assert "音乐" in picker.buttons
 
 
+async def test_where_only_declared_things_count_nobody_is_asked_and_nobody_is_told_it_would_show(visit: Visit) -> None:
+    visit.village.change_community(consent="declared")
+    _, picker = await visit.start()
+    assert "音乐" in picker.buttons
+    summary, _ = await visit.press(picker, "好了")
+    assert summary.text == "没选也没关系,想选时发 /interests。"
+    assert visit.agreed().portrait is None
+
+
 async def test_what_was_answered_is_not_asked_again(visit: Visit) -> None:
     visit.village.change(visit.who, portrait=True, contact=False)
     intro, picker = await visit.start()

@@ -10,11 +10,13 @@ from bot.outreach import wakeup
 from bot.outreach.dry_run import dry_run
 from bot.outreach.wakeup_buttons import WakeupButtons
 from profiling.calendar import local_day, week_of
+from profiling.events import Platform
 from storage.campaigns import Kind
 from storage.store import Store
 from tests.fakes.asking import answer, pressed
 from tests.fakes.sending import PostOffice
 from tests.fakes.village import Village, Villager
+from tests.fakes.voice import ScriptedVoice
 
 DAY = timedelta(days=1)
 
@@ -55,6 +57,23 @@ async def test_who_went_dormant_is_written_to_once(village: Village, office: Pos
     assert [state for _, _, state, _ in village.outreach()] == ["sent"]
     plan(village, office.clock.now() + DAY)
     assert await office.send(office.clock.now() + DAY) == []
+
+
+async def test_on_discord_only_those_who_asked_for_reminders_are_written_to_and_only_in_private(
+    store: Store, clock: ManualClock
+) -> None:
+    village = Village(store, clock.now(), group="900900", platform=Platform.DISCORD)
+    office = PostOffice(village.store, clock, ScriptedVoice(Platform.DISCORD))
+    village.campaign(Kind.WAKEUP)
+    asked, never, refused = (asleep(village, contact=contact) for contact in (True, None, False))
+    plan(village, clock.now())
+    assert [said.room for said in await office.send()] == [asked.native]
+    reasons = {member: reason for member, _, _, reason in village.outreach()}
+    assert (reasons[never.member], reasons[refused.member]) == ("no_consent", "no_consent")
+    village.change(asked, contact=False)
+    village.change(never, contact=True)
+    plan(village, clock.now())
+    assert await office.send() == []
 
 
 def contact_refused(village: Village, who: Villager) -> None:
