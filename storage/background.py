@@ -68,6 +68,16 @@ def keep(unit: Unit, community: int, found: Background) -> None:
     set_value(unit, TOTALS.format(community=community), orjson.dumps([found.total, found.members]).decode())
 
 
+def hand_over(unit: Unit, guest: int, host: int) -> None:
+    """Add a community's totals to another's until both are counted as one; who is in both counts twice so long."""
+    held = [value_of(unit, TOTALS.format(community=community)) for community in (guest, host)]
+    known = [orjson.loads(one) for one in held if one]
+    if known:
+        sums = [sum(parts) for parts in zip(*known, strict=True)]
+        set_value(unit, TOTALS.format(community=host), orjson.dumps(sums).decode())
+    set_value(unit, TOTALS.format(community=guest), "")
+
+
 def remembered(unit: Unit, community: int, words: Collection[str]) -> Background:
     """What was kept of these words; a background that is not known where nothing was counted yet."""
     totals = value_of(unit, TOTALS.format(community=community))

@@ -1,14 +1,15 @@
-"""One account that was a member of two communities becomes one member of the one they are now, for good."""
+"""Accounts that were members of two communities become one member each of the one they are now, for good."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Row, Table, delete, select, update
+from sqlalchemy import Row, Table, bindparam, delete, select, update
 
 from storage.columns import table_of
 from storage.declared import under_age_since
 from storage.linking.by_hand import occasion_of
 from storage.linking.grouping import agreed, keep_refusal
-from storage.linking.mirrors import MIRRORS
+from storage.linking.mirrors import MIRRORS, bound
 from storage.linking.parts import OF_MEMBER, alone
 from storage.store import Unit
 from storage.tables import (
@@ -20,68 +21,120 @@ from storage.tables import (
     PendingMention,
     PendingReference,
     Reaction,
+    RoomRow,
     Stay,
 )
 from storage.upserts import Merge, upsert
+from storage.upserts import Row as Values
 
 BELONGS, MEMBER, MENTION, OUTREACH = (table_of(model) for model in (MemberAccount, Member, PendingMention, Outreach))
-MOVED: Sequence[Table] = tuple(table_of(model) for model in (ConsentEntry, Message, PendingReference, Reaction, Stay))
+MESSAGE, ROOM = table_of(Message), table_of(RoomRow)
+MOVED: Sequence[Table] = tuple(table_of(model) for model in (ConsentEntry, PendingReference, Reaction, Stay))
 """Tables whose rows only change hands: two communities share no room, so no two of their rows are the same."""
+PORTION = 200
+"""Members absorbed together: a question about each would cost more than the answers."""
 
 
-def absorb(unit: Unit, host: int, guest: int, account: int) -> None:
-    """Let an unlinked member of one community have all of another one's, which is the same account."""
-    minor_since = under_age_since(unit, [host, guest])
-    both = [alone(row, row.id, account) for row in rows_of(unit, host, guest)]
+class Pair(NamedTuple):
+    """An account, the member it was and the member it is."""
+
+    account: int
+    guest: int
+    host: int
+
+
+def take_messages(unit: Unit, guest: int, host: int) -> None:
+    """Let messages be the host's of whoever is a member of both, in one go: no index leads to somebody's messages."""
+    here, there = BELONGS.alias(), BELONGS.alias()
+    both = (there.c.account_id == here.c.account_id) & (here.c.community_id == guest) & (there.c.community_id == host)
+    now = select(there.c.member_id).where(both, here.c.member_id == MESSAGE.c.member_id).limit(1)
+    rooms = select(ROOM.c.id).where(ROOM.c.community_id.in_((guest, host)))
+    theirs = MESSAGE.c.room_id.in_(rooms) & MESSAGE.c.member_id.in_(select(here.c.member_id).where(both))
+    unit.connection.execute(update(MESSAGE).where(theirs).values(member_id=now.scalar_subquery()))
+
+
+def absorb(unit: Unit, pairs: Sequence[Pair]) -> list[int]:
+    """Let unlinked members of one community have all of others, which are the same accounts.
+
+    Gives those of them about whom decisions of campaigns came along.
+    """
+    decided: list[int] = []
+    for start in range(0, len(pairs), PORTION):
+        decided += absorb_some(unit, pairs[start : start + PORTION])
+    return decided
+
+
+def absorb_some(unit: Unit, pairs: Sequence[Pair]) -> list[int]:
+    """Absorb as many as are asked about at once."""
+    hosts = {pair.guest: pair.host for pair in pairs}
+    everybody = [*hosts, *hosts.values()]
+    rows = {row.id: row for row in unit.connection.execute(select(MEMBER).where(MEMBER.c.id.in_(everybody)))}
+    minors = minors_among(unit, pairs)
     for mirror in MIRRORS:
-        rows = mirror.read(unit, mirror.table, [guest])
-        mirror.clear(unit, mirror.table, [guest])
-        mirror.put(unit, rows, lambda own: host if own == guest else own)
+        found = mirror.read(unit, mirror.table, hosts)
+        mirror.clear(unit, mirror.table, hosts)
+        mirror.put(unit, found, lambda own: hosts.get(own, own))
+    changes = [{"old": pair.guest, "new": pair.host} for pair in pairs]
     for table in MOVED:
-        unit.connection.execute(update(table).where(table.c.member_id == guest).values(member_id=host))
-    wait_on(unit, host, guest)
-    take_decisions(unit, host, guest)
-    is_gone(unit, host, guest, account)
-    unit.connection.execute(delete(MEMBER).where(MEMBER.c.id == guest))
-    together = agreed(both)
-    unit.connection.execute(
-        update(MEMBER).where(MEMBER.c.id == host).values({name: together[name] for name in OF_MEMBER})
-    )
-    keep_refusal(unit, host, minor_since)
+        moved = update(table).where(table.c.member_id == bindparam("old")).values(member_id=bindparam("new"))
+        unit.connection.execute(moved, changes)
+    wait_on(unit, hosts)
+    decided = take_decisions(unit, hosts)
+    are_gone(unit, pairs)
+    unit.connection.execute(delete(MEMBER).where(MEMBER.c.id.in_(list(hosts))))
+    for pair in pairs:
+        agree(unit, pair, [rows[pair.host], rows[pair.guest]], is_minor=pair.host in minors)
+    return decided
 
 
-def rows_of(unit: Unit, host: int, guest: int) -> Sequence[Row[tuple[object, ...]]]:
-    """The rows of both members, the host's first."""
-    found = unit.connection.execute(select(MEMBER).where(MEMBER.c.id.in_((host, guest))))
-    return sorted(found, key=lambda row: row.id != host)
+def minors_among(unit: Unit, pairs: Sequence[Pair]) -> set[int]:
+    """The hosts of whom it was said that they are under age, here or there."""
+    if under_age_since(unit, [member for pair in pairs for member in pair[1:]]) is None:
+        return set()
+    return {pair.host for pair in pairs if under_age_since(unit, pair[1:]) is not None}
 
 
-def wait_on(unit: Unit, host: int, guest: int) -> None:
-    """Let whom the guest named and nobody has seen yet be named by the host."""
+def agree(unit: Unit, pair: Pair, rows: Sequence[Row[tuple[object, ...]]], *, is_minor: bool) -> None:
+    """Let a member say what both said together, and keep no portrait where one refused it."""
+    together = agreed([alone(row, row.id, pair.account) for row in rows])
+    values = {name: together[name] for name in OF_MEMBER}
+    unit.connection.execute(update(MEMBER).where(MEMBER.c.id == pair.host).values(values))
+    if is_minor or together["portrait"] is False:
+        keep_refusal(unit, pair.host, under_age_since(unit, [pair.host]))
+
+
+def wait_on(unit: Unit, hosts: Mapping[int, int]) -> None:
+    """Let whom the guests named and nobody has seen yet be named by the hosts."""
     columns = tuple(column.name for column in MENTION.columns)
-    mine = MENTION.c.member_id == guest
+    mine, place = MENTION.c.member_id.in_(list(hosts)), columns.index("member_id")
     rows = [tuple(row) for row in unit.connection.execute(select(MENTION).where(mine))]
     unit.connection.execute(delete(MENTION).where(mine))
-    place = columns.index("member_id")
-    theirs = [(*row[:place], host, *row[place + 1 :]) for row in rows]
+    theirs: list[Values] = [bound((*row[:place], hosts[row[place]], *row[place + 1 :])) for row in rows]
     upsert(unit, MENTION, theirs, columns, {"count": Merge.ADD})
 
 
-def take_decisions(unit: Unit, host: int, guest: int) -> None:
-    """Let every decision about the guest be about the host; two on one occasion stay two."""
-    taken = select(OUTREACH.c.campaign_id, OUTREACH.c.occurrence).where(OUTREACH.c.member_id == host)
-    known = {tuple(row) for row in unit.connection.execute(taken)}
-    for row in unit.connection.execute(select(OUTREACH).where(OUTREACH.c.member_id == guest)).all():
-        clashes = (row.campaign_id, row.occurrence) in known
-        values = {"member_id": host, "occurrence": occasion_of(row.occurrence, guest if clashes else None)}
+def take_decisions(unit: Unit, hosts: Mapping[int, int]) -> list[int]:
+    """Let every decision about a guest be about the host; two on one occasion stay two. Gives whom any were about."""
+    rows = unit.connection.execute(select(OUTREACH).where(OUTREACH.c.member_id.in_(list(hosts)))).all()
+    about = sorted({hosts[row.member_id] for row in rows})
+    taken = select(OUTREACH.c.campaign_id, OUTREACH.c.member_id, OUTREACH.c.occurrence)
+    known = {tuple(row) for row in unit.connection.execute(taken.where(OUTREACH.c.member_id.in_(about)))}
+    for row in rows:
+        host = hosts[row.member_id]
+        clashes = (row.campaign_id, host, row.occurrence) in known
+        values = {"member_id": host, "occurrence": occasion_of(row.occurrence, row.member_id if clashes else None)}
         unit.connection.execute(update(OUTREACH).where(OUTREACH.c.id == row.id).values(**values))
+    return about
 
 
-def is_gone(unit: Unit, host: int, guest: int, account: int) -> None:
-    """Leave one row that says who the account is: gone only where it was gone from both."""
-    mine = BELONGS.c.account_id == account
-    left = select(BELONGS.c.member_id, BELONGS.c.left_at).where(mine, BELONGS.c.member_id.in_((host, guest)))
-    when = dict(tuple(row) for row in unit.connection.execute(left))
-    unit.connection.execute(delete(BELONGS).where(mine, BELONGS.c.member_id == guest))
-    last = None if None in when.values() else max(when.values())
-    unit.connection.execute(update(BELONGS).where(mine, BELONGS.c.member_id == host).values(left_at=last))
+def are_gone(unit: Unit, pairs: Sequence[Pair]) -> None:
+    """Leave one row that says who an account is: gone only where it was gone from both."""
+    members = [member for pair in pairs for member in pair[1:]]
+    asked = select(BELONGS.c.member_id, BELONGS.c.account_id, BELONGS.c.left_at).where(BELONGS.c.member_id.in_(members))
+    left = {(row[0], row[1]): row[2] for row in unit.connection.execute(asked)}
+    unit.connection.execute(delete(BELONGS).where(BELONGS.c.member_id.in_([pair.guest for pair in pairs])))
+    for pair in pairs:
+        both = [left[member, pair.account] for member in pair[1:]]
+        if both[1] is not None and None in both:
+            mine = (BELONGS.c.member_id == pair.host) & (BELONGS.c.account_id == pair.account)
+            unit.connection.execute(update(BELONGS).where(mine).values(left_at=None))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Table, delete, select, update
 
-from storage import campaigns
+from storage import background, campaigns
 from storage.campaigns import Kind
 from storage.columns import table_of
 from storage.linking.mirrors import bound
@@ -59,6 +59,7 @@ def hand_over(unit: Unit, guest: int, host: int, now: datetime) -> None:
         unit.connection.execute(update(table).where(table.c.community_id == guest).values(community_id=host))
     for table, merge in SUMMED.items():
         add_up(unit, table, merge, guest, host)
+    background.hand_over(unit, guest, host)
     for table in ENDED:
         unit.connection.execute(delete(table).where(table.c.community_id == guest))
 

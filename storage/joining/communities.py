@@ -8,9 +8,10 @@ from sqlalchemy import Row, Select, delete, func, select, update
 
 from storage.columns import table_of
 from storage.house import begin_generation
-from storage.joining.absorbing import absorb
+from storage.joining.absorbing import Pair, absorb, take_messages
 from storage.joining.belongings import hand_over
 from storage.linking.grouping import dissolve
+from storage.linking.once_only import spare_doubles
 from storage.linking.parts import linked_to
 from storage.linking.people import regroup
 from storage.stages import settle_until
@@ -74,8 +75,9 @@ def join(unit: Unit, guest: int, host: int, now: datetime) -> Joining | None:
     people = linked_people(unit, guest)
     take_apart(unit, [guest, host], [account for person in people for account in person])
     hand_over(unit, guest, host, now)
-    for account, member, other in in_both(unit, guest, host):
-        absorb(unit, other, member, account)
+    take_messages(unit, guest, host)
+    for member in absorb(unit, in_both(unit, guest, host)):
+        spare_doubles(unit, member, now)
     for table in (BELONGS, MEMBER, PART):
         unit.connection.execute(update(table).where(table.c.community_id == guest).values(community_id=host))
     unit.connection.execute(update(COMMUNITY).where(COMMUNITY.c.id == host).values(**as_one(unit, guest, host, seen)))
@@ -92,8 +94,8 @@ def counted(unit: Unit, statement: Select[int]) -> int:
     return int(unit.connection.execute(statement).scalar_one())
 
 
-def in_both(unit: Unit, guest: int, host: int) -> Sequence[tuple[int, int, int]]:
-    """The accounts that are members of both: account, member of the first, member of the second."""
+def in_both(unit: Unit, guest: int, host: int) -> list[Pair]:
+    """The accounts that are members of both."""
     there = BELONGS.alias()
     rows = unit.connection.execute(
         select(BELONGS.c.account_id, BELONGS.c.member_id, there.c.member_id)
@@ -101,7 +103,7 @@ def in_both(unit: Unit, guest: int, host: int) -> Sequence[tuple[int, int, int]]
         .where(BELONGS.c.community_id == guest, there.c.community_id == host)
         .order_by(BELONGS.c.account_id)
     )
-    return [(row[0], row[1], row[2]) for row in rows]
+    return [Pair(row[0], row[1], row[2]) for row in rows]
 
 
 def linked_people(unit: Unit, community: int) -> list[set[int]]:

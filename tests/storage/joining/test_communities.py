@@ -8,10 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 
+from profiling.background import Background
 from profiling.events import Event, MemberJoined, MemberLeft, MessageSent, Platform, Reacted, Room
+from profiling.facts import UNDER_AGE
+from storage.background import keep, remembered
 from storage.campaigns import Kind, campaign_of, turn_off, turn_on
 from storage.columns import METADATA, table_of
 from storage.consent import Purpose, record
+from storage.declared import is_under_age, say_fact
 from storage.joining.communities import Joining, foreseen, join
 from storage.linking.people import link
 from storage.outreach import Decision, decide
@@ -131,6 +135,16 @@ def test_the_stricter_consent_holds_of_people_and_of_the_community(village: Vill
     assert village.rows("select consent from community") == [("ask",)]
 
 
+def test_under_age_in_one_is_under_age_in_the_joined_one(village: Village) -> None:
+    host, guest = communities(village)
+    village.store.write_now(lambda unit: say_fact(unit, member(village, guest, 0), *UNDER_AGE, NOON))
+    become_one(village)
+    who = member(village, host, 0)
+    assert village.store.read_now(lambda unit: is_under_age(unit, who))
+    assert [bool(row[0]) for row in village.rows(f"select portrait from member where id = {who}")] == [False]
+    assert village.rows(f"select count(*) from evidence where member_id = {who}") == [(0,)]
+
+
 def test_linked_accounts_are_one_member_of_the_joined_community(village: Village) -> None:
     host, _ = communities(village)
     ids = village.rows("select id from account order by native_id")
@@ -188,11 +202,36 @@ def test_decisions_of_both_stay_and_a_campaign_goes_on_as_it_stood(village: Vill
     assert village.rows("select state from campaign") == [("off",)]
 
 
-def decide_twice(village: Village, host: int, guest: int) -> None:
+def test_of_two_welcomes_planned_one_stays(village: Village) -> None:
+    host, guest = communities(village)
+    decide_twice(village, host, guest, is_off=False)
+    become_one(village)
+    assert village.rows("select state, reason from outreach order by id") == [
+        ("planned", ""),
+        ("skipped", "same_person"),
+    ]
+
+
+def test_what_was_counted_of_words_is_added(village: Village) -> None:
+    host, guest = communities(village)
+    found = {community: Background({"tea": 1, "books": 1}, 2, 1) for community in (host, guest)}
+
+    def count_words(unit: Unit) -> None:
+        for community, background in found.items():
+            keep(unit, community, background)
+
+    village.store.write_now(count_words)
+    become_one(village)
+    now = village.store.read_now(lambda unit: remembered(unit, host, ["tea"]))
+    assert (now.days, now.total, now.members) == ({"tea": 2}, 4, 2)
+
+
+def decide_twice(village: Village, host: int, guest: int, *, is_off: bool = True) -> None:
     """One decision on the same occasion about the same account in both communities."""
 
     def work(unit: Unit) -> None:
-        turn_off(unit, host, Kind.WELCOME, NOON)
+        if is_off:
+            turn_off(unit, host, Kind.WELCOME, NOON)
         turn_on(unit, guest, Kind.WELCOME, NOON)
         for community in (host, guest):
             campaign = campaign_of(unit, community, Kind.WELCOME, NOON)
