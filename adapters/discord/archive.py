@@ -19,7 +19,7 @@ MOST_REACTION_PAGES = 5
 
 
 class Unreadable(Exception):
-    """A channel we may not look into, or that is gone: what was said there meanwhile stays unknown."""
+    """Something we may not look into, or that is gone: what it was meanwhile stays unknown."""
 
 
 class Archive:
@@ -41,20 +41,23 @@ class Archive:
         return await self._messages(server, channel, {"before": message})
 
     async def givers(self, channel: str, message: str, emoji: Raw) -> list[Raw]:
-        """The users who gave a message an emoji."""
+        """The users who gave a message an emoji; nobody where it is gone by now."""
         name = f"{emoji.get('name')}:{emoji['id']}" if emoji.get("id") else str(emoji.get("name"))
         path = f"/channels/{channel}/messages/{message}/reactions/{quote(name)}"
         found: list[Raw] = []
         for _ in range(MOST_REACTION_PAGES):
             after = {"after": snowflake(found[-1], "id")} if found else {}
-            page = rows(await self._get(path, {"limit": PAGE} | after))
+            try:
+                page = rows(await self._get(path, {"limit": PAGE} | after))
+            except Unreadable:
+                break
             found += page
             if len(page) < PAGE:
                 break
         return found
 
     async def members(self, server: Server) -> AsyncIterator[list[Raw]]:
-        """Everybody in a server, a page at a time."""
+        """Everybody in a server, a page at a time; raises Unreadable."""
         after = "0"
         while page := rows(await self._get(f"/guilds/{server.id}/members", {"limit": MEMBERS_PAGE, "after": after})):
             yield page
@@ -63,22 +66,22 @@ class Archive:
             after = snowflake(mapping(page[-1], "user"), "id")
 
     async def archived(self, channel: str, since: datetime) -> list[Raw]:
-        """The public threads of a channel that were put away since a time."""
+        """The public threads of a channel that were put away since a time; raises Unreadable."""
         answer = await self._get(f"/channels/{channel}/threads/archived/public", {"limit": PAGE})
         threads = objects(answer, "threads") if isinstance(answer, dict) else []
         return [one for one in threads if moment(mapping(one, "thread_metadata"), "archive_timestamp") >= since]
 
     async def _messages(self, server: Server, channel: str, where: dict[str, int]) -> list[Raw]:
-        try:
-            page = rows(await self._get(f"/channels/{channel}/messages", {"limit": PAGE} | where))
-        except (discord.Forbidden, discord.NotFound) as error:
-            raise Unreadable(channel) from error
+        page = rows(await self._get(f"/channels/{channel}/messages", {"limit": PAGE} | where))
         page.sort(key=lambda one: int(snowflake(one, "id")))
         return [one | {"guild_id": server.id, "member": nick_of(one, server)} for one in page]
 
     async def _get(self, path: str, query: dict[str, Any]) -> object:
         client = await self._line.ready()
-        answer: object = await client.http.request(Route("GET", path), params=query)
+        try:
+            answer: object = await client.http.request(Route("GET", path), params=query)
+        except (discord.Forbidden, discord.NotFound) as error:
+            raise Unreadable(f"Discord answered {error.status}") from error
         return answer
 
 

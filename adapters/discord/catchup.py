@@ -97,7 +97,11 @@ class CatchUp:
         called = known.get(names.roll(server.id))
         before = since if called is None else min(since, datetime.fromtimestamp(int(called), since.tzinfo))
         believed = await self._believed(server.id)
-        events = await roll.call(self._archive, hearing.atlas, server, believed, before, hearing.now)
+        try:
+            events = await roll.call(self._archive, hearing.atlas, server, believed, before, hearing.now)
+        except Unreadable:
+            log.warning("discord: the members of a server are not told to us")
+            return
         done = (names.roll(server.id), str(int(hearing.now.timestamp())))
         await self._deliver_all(Batch(events, places=[done]))
 

@@ -1,11 +1,12 @@
 """Calls the roll of a server: who came, passed its screening or went while nobody listened."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from adapters.discord.archive import Archive
 from adapters.discord.atlas import Atlas
-from adapters.discord.fields import DISCORD, Raw, account, flag, mapping, moment
+from adapters.discord.fields import DISCORD, Raw, account, flag, mapping, moment, snowflake
 from adapters.discord.servers import Server
 from profiling.events import Account, Event, MemberAdmitted, MemberJoined, MemberLeft
 
@@ -21,14 +22,19 @@ async def call(
     here: set[str] = set()
     async for page in archive.members(server):
         for member in page:
-            who = account(mapping(member, "user"), member)
-            here.add(who.id)
-            atlas.note_user(mapping(member, "user"))
-            server.note_member(member, atlas.us)
-            if not who.is_bot:
-                found += comings(server, member, who, since)
+            here.add(snowflake(mapping(member, "user"), "id"))
+            with suppress(LookupError, ValueError, TypeError):  # one entry that is none is nobody's coming
+                found += entry(atlas, server, member, since)
     gone = sorted(believed - here, key=int)
     return [*found, *(MemberLeft(server.room, now, Account(DISCORD, person)) for person in gone)]
+
+
+def entry(atlas: Atlas, server: Server, member: Raw, since: datetime) -> Sequence[Event]:
+    """What one entry tells; it also tells who waits, and who is in charge."""
+    who = account(mapping(member, "user"), member)
+    atlas.note_user(mapping(member, "user"))
+    server.note_member(member, atlas.us)
+    return [] if who.is_bot or not who.id else comings(server, member, who, since)
 
 
 def comings(server: Server, member: Raw, who: Account, since: datetime) -> Sequence[Event]:

@@ -1,6 +1,7 @@
 """What happened while nobody listened is fetched as far as it exists, and told once; the rest is said to be lost."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.adapters.discord.listening import Kept, is_up, listening
 from tests.fakes.discord.faults import Fault
 from tests.fakes.discord.model import Guild, User
 from tests.fakes.discord.server import FakeDiscord
+from tests.fakes.telegram.clock import ManualClock
 
 CLOCK = SystemClock().now
 
@@ -154,3 +156,41 @@ async def test_an_admin_made_meanwhile_is_known_for_one(fake: FakeDiscord, ada: 
     async with listening(fake, kept, clock=CLOCK) as here:
         await fake.until(lambda: is_up(here))
         assert str(bo.id) in here.ear.servers[str(guild.id)].chiefs
+
+
+async def test_a_thread_begun_and_put_away_meanwhile_is_found() -> None:
+    time = ManualClock(1_790_000_000.0)
+
+    def clock() -> datetime:
+        return datetime.fromtimestamp(time(), UTC)
+
+    async with FakeDiscord(clock=time) as fake:
+        ada = fake.world.user("ada")
+        guild = fake.world.guild("围炉", ada)
+        kept = Kept()
+        async with listening(fake, kept, clock=clock) as here:
+            await fake.until(lambda: is_up(here), 20)
+        time.advance(3_600)
+        thread = fake.world.thread(ada, guild.general, "soon over")
+        fake.world.say(ada, thread, "said in it")
+        fake.world.archive(thread)
+        time.advance(7_200)
+        async with listening(fake, kept, clock=clock) as here:
+            await fake.until(lambda: is_up(here), 20)
+        assert [sent.text for sent in kept.of(MessageSent) if sent.thread == str(thread.id)] == ["said in it"]
+
+
+@pytest.mark.parametrize("route", ["list_members", "reaction_users", "archived_public"])
+async def test_what_we_may_not_ask_for_stops_nothing_else(
+    fake: FakeDiscord, ada: User, guild: Guild, route: str
+) -> None:
+    kept = Kept()
+    async with listening(fake, kept, clock=CLOCK) as here:
+        await fake.until(lambda: is_up(here))
+        said = fake.world.say(ada, guild.general, "first")
+        await fake.until(lambda: kept.texts)
+    fake.world.react(ada, said, "👍")
+    fake.world.say(ada, guild.general, "second")
+    fake.faults.add(Fault("refuse", route=route, times=None, status=403))
+    await listen_once(fake, kept)
+    assert kept.texts == ["first", "second"]
