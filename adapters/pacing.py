@@ -1,8 +1,10 @@
 """How fast a platform lets us speak: overall, to one chat, to one group; time is an argument, so a test owns it."""
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 Place = tuple[str, str]
 """A platform and the native id of a room there."""
@@ -25,11 +27,17 @@ class Limits:
         return SECOND + self.jitter
 
 
+DISCORD = Limits(chat_gap=timedelta(0), group_per_minute=600)
+"""Its library knows and keeps the limits of every channel, which change; a server of many channels is one room here."""
+ELSEWHERE: Mapping[str, Limits] = MappingProxyType({"discord": DISCORD})
+
+
 class Pacing:
     """Remembers what was said when, and which rooms must not hear from us yet; one limited room stops no other."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits()
+    def __init__(self, limits: Limits | None = None, elsewhere: Mapping[str, Limits] = ELSEWHERE) -> None:
+        """`limits` are those of all platforms together, and of the rooms of every platform not named in `elsewhere`."""
+        self._limits, self._elsewhere = limits or Limits(), elsewhere
         self._begun: deque[datetime] = deque()
         self._free_at: dict[Place, datetime] = {}
         self._said: dict[Place, deque[datetime]] = {}
@@ -56,9 +64,10 @@ class Pacing:
 
     def said(self, place: Place, now: datetime, *, is_group: bool) -> None:
         """A call to a room has ended; counted from its end, it can have arrived no later."""
-        until = now + self._limits.chat_gap
+        limits = self._elsewhere.get(place[0], self._limits)
+        until = now + limits.chat_gap
         if is_group:
-            said = self._said.setdefault(place, deque(maxlen=self._limits.group_per_minute))
+            said = self._said.setdefault(place, deque(maxlen=limits.group_per_minute))
             said.append(now)
             if len(said) == said.maxlen:
                 until = max(until, said[0] + MINUTE)

@@ -35,8 +35,8 @@ class Interaction:
 
     @property
     def opens_a_private_chat(self) -> bool:
-        """Whether what it asks for is answered in private: asked there, or by a button that says /start."""
-        return not self.guild or self.custom_id.startswith(START)
+        """Whether what is said in private may answer it: asked there, by a command, or by a button that says /start."""
+        return not self.guild or self.kind == COMMAND or self.custom_id.startswith(START)
 
 
 class Presses:

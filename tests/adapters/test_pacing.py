@@ -46,3 +46,12 @@ def test_no_second_ever_sees_more_than_thirty_calls(waits: list[int]) -> None:
         calls.append(now)
     for start in calls:
         assert sum(start <= call < start + SECOND for call in calls) <= 30
+
+
+def test_where_the_library_keeps_the_limits_a_room_waits_only_where_it_was_told_to() -> None:
+    pacing, place = Pacing(), ("discord", "77")
+    for _ in range(25):
+        pacing.said(place, NOON, is_group=True)
+    assert pacing.limited(NOON) == set()
+    pacing.hold(place, NOON + timedelta(seconds=5))
+    assert pacing.limited(NOON) == {place}

@@ -1,0 +1,96 @@
+"""Somebody on Discord: heard, answered for them alone, greeted with a button, asked, remembered and forgotten."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from tests.fakes.discord.model import EPHEMERAL, Message
+from tests.journeys.discord_house import Place, discord_house
+from tests.journeys.house import said
+
+ABOUT_PICTURES = "昨天的摄影展真好,胶卷相机拍的夜景照片,构图和光圈都讲究"
+
+
+def labels(message: Message) -> list[str]:
+    """The buttons under a message."""
+    rows = [row.get("components") for row in message.components if isinstance(row, dict)]
+    return [str(one["label"]) for row in rows if isinstance(row, list) for one in row if isinstance(one, dict)]
+
+
+def with_button(place: Place, label: str) -> list[Message]:
+    """What Ada alone was shown with a button of this label."""
+    return [message for message in place.home.world.whispers_to(place.ada) if label in labels(message)]
+
+
+async def in_private(place: Place, name: str, label: str) -> Message:
+    """What a command says in private: behind a button, where it was given, and for its giver alone."""
+    home = place.home
+    [note] = await home.told(place.ada, lambda: home.world.slash(place.ada, place.general, name))
+    home.world.press(place.ada, note, labels(note)[0])
+    await home.until(lambda: with_button(place, label))
+    [answer, *_] = with_button(place, label)
+    assert note.flags & answer.flags & EPHEMERAL
+    return answer
+
+
+async def agreed(place: Place) -> None:
+    """Ada says yes to a portrait, under /privacy, and nobody else sees a word of it."""
+    answer = await in_private(place, "privacy", said("zh", "turn-portrait-on"))
+    place.home.world.press(place.ada, answer, said("zh", "turn-portrait-on"))
+    await place.home.until(lambda: with_button(place, said("zh", "turn-portrait-off")))
+
+
+async def test_who_talks_and_agrees_is_known_by_it_and_asks_about_themselves_alone(tmp_path: Path) -> None:
+    async with discord_house(tmp_path) as place:
+        world = place.home.world
+        world.say(place.ada, place.general, "大家好")
+        await heard(place, 1)
+        await agreed(place)
+        for _ in range(2):
+            world.say(place.ada, place.general, ABOUT_PICTURES)
+        await heard(place, 3)
+        await place.home.pass_time(timedelta(minutes=5))
+        world.slash(place.ada, place.general, "me")
+        await place.home.until(lambda: any("摄影" in shown.content for shown in world.whispers_to(place.ada)))
+        assert not world.sent_to(place.ada)
+
+
+async def heard(place: Place, messages: int) -> None:
+    """Wait until so many messages are stored."""
+    await place.home.finds("SELECT count(*) FROM message WHERE member_id IS NOT NULL", [(messages,)])
+
+
+async def test_a_newcomer_is_greeted_and_led_where_they_pressed(tmp_path: Path) -> None:
+    async with discord_house(tmp_path) as place:
+        home, world = place.home, place.home.world
+        world.say(place.ada, place.general, "大家好")
+        await heard(place, 1)
+        lin = world.user("lin")
+        world.join(lin, place.guild)
+        await home.until(lambda: world.outbox(place.general), turning=True)
+        [greeting] = world.outbox(place.general)
+        [label, *_] = labels(greeting)
+        world.press(lin, greeting, label)
+        await home.until(lambda: world.whispers_to(lin))
+        assert not world.sent_to(lin)
+
+
+async def test_what_was_said_while_we_were_away_is_fetched_and_counts_once(tmp_path: Path) -> None:
+    async with discord_house(tmp_path) as place:
+        world = place.home.world
+        world.say(place.ada, place.general, "一")
+        await heard(place, 1)
+        await place.home.stop()
+        for text in ("二", "三"):
+            world.say(place.ada, place.general, text)
+        await place.home.start()
+        await heard(place, 3)
+
+
+async def test_who_asks_to_be_forgotten_is(tmp_path: Path) -> None:
+    async with discord_house(tmp_path) as place:
+        home, world = place.home, place.home.world
+        world.say(place.ada, place.general, "大家好")
+        await heard(place, 1)
+        asked = await in_private(place, "forgetme", said("zh", "forgetme-yes"))
+        world.press(place.ada, asked, said("zh", "forgetme-yes"))
+        await home.finds(f"SELECT 1 FROM account WHERE native_id = '{place.ada.id}'", [])
