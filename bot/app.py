@@ -162,6 +162,8 @@ def assemble(
     voices: Mapping[str, Voice] = {platform.name: platform.voice for platform in platforms}
     happenings, tidying = Happenings(), Tidying(store, clock)
     desk = open_desk(store, clock, texts, voices)
+    for platform in platforms:
+        platform.propose(desk.propose)
     # Nobody else writes into the demo's database: nothing is to be looked for unasked, however fast its clock runs.
     idle = DEMO_IDLE_SECONDS if demo else IDLE_SECONDS
     sends: Counter[str] = Counter()

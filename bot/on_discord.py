@@ -1,16 +1,18 @@
 """Discord as the house is built on it: what is remembered for its ear, and what its servers are told of commands."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
 
 from adapters.discord import connect
+from adapters.discord.proposing import Typed
 from adapters.port import SendFailed
 from bot.clock import Clock
-from bot.platforms import Offer, Platform
+from bot.commands.proposals import Half
+from bot.platforms import Offer, Platform, Proposed
 from bot.settings import Settings
 from profiling.events import Platform as Named
 from storage import cursors
@@ -78,6 +80,12 @@ def discord(settings: Settings, store: Store, clock: Clock, rng: random.Random, 
         except SendFailed as error:
             logger.warning("the commands could not be announced", reason=error.reason)
 
+    def propose(proposed: Proposed) -> None:
+        async def ask(typed: Typed) -> Sequence[str]:
+            return await proposed(half_of(typed))
+
+        adapter.propose(ask)
+
     adapter.ear.entered = entered
     return Platform(
         "discord",
@@ -86,5 +94,20 @@ def discord(settings: Settings, store: Store, clock: Clock, rng: random.Random, 
         lambda: adapter.ear.state().is_connected,
         announce,
         adapter.close,
+        propose=propose,
         keeps_for=KEEPS,
+    )
+
+
+def half_of(typed: Typed) -> Half:
+    """A command half filled in, as the house speaks of it."""
+    return Half(
+        Named.DISCORD.value,
+        typed.account,
+        typed.room,
+        typed.command,
+        typed.field,
+        typed.typed,
+        typed.given,
+        typed.language,
     )

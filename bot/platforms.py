@@ -19,6 +19,7 @@ from storage.store import Store
 
 if TYPE_CHECKING:
     from adapters.discord.slash import Slash
+    from bot.commands.proposals import Half
 
 logger = structlog.get_logger(__name__)
 
@@ -27,6 +28,8 @@ TELEGRAM_KEEPS = timedelta(hours=24)
 """Telegram's own word (getUpdates): incoming updates are stored for no longer than that."""
 
 Step = Callable[[], Awaitable[None]]
+Proposed = Callable[["Half"], Awaitable[Sequence[str]]]
+"""The words that go with a command half filled in."""
 
 
 async def nothing() -> None:
@@ -47,6 +50,8 @@ class Platform:
     """Where the platform calls us; the web server answers there."""
     keeps_for: timedelta | None = None
     """For how long the platform keeps for us what we do not fetch; None where nothing can be missed."""
+    propose: "Callable[[Proposed], None]" = lambda proposed: None
+    """Told whom to ask for words while somebody fills in a command, where the platform offers that."""
 
 
 @dataclass(frozen=True, slots=True)

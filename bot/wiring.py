@@ -11,6 +11,7 @@ from bot.commands import router
 from bot.commands.catalogue import catalogue
 from bot.commands.me import FirstCard, first_card
 from bot.commands.model import BeginGuide, PollWish, Reach
+from bot.commands.proposals import Proposals
 from bot.commands.registry import COMMANDS, PRESSES
 from bot.consents import AT_ONCE, press_at_once
 from bot.handling import Answer, Handler, Handlers
@@ -27,7 +28,7 @@ from bot.outreach.jobs import OutreachJobs
 from bot.outreach.raid import AfterFlood
 from bot.outreach.wakeup_buttons import WakeupButtons
 from bot.outreach.welcome import Welcome
-from bot.platforms import CommandMenu, Offer
+from bot.platforms import CommandMenu, Offer, Proposed
 from bot.rights import Rights
 from bot.texts import LANGUAGES, Texts
 from profiling.events import Rank
@@ -51,6 +52,7 @@ class Desk:
     press_at_once: PressAtOnce
     poll_closed: PollClosed
     said_aloud: SaidAloud
+    propose: Proposed
     jobs: Callable[[Callable[[], None]], tuple[Job, ...]]
 
 
@@ -81,6 +83,7 @@ def open_desk(store: Store, clock: Clock, texts: Texts, voices: Mapping[str, Voi
         press_at_once,
         poll_end.announce,
         greeting.said_aloud,
+        Proposals(store, clock, rights, texts).propose,
         lambda posted: (
             *OutreachJobs(store, texts, clock, posted, rights.admins).all(),
             *Headcount(store, voices).all(),

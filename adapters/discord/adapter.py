@@ -11,6 +11,7 @@ from adapters.discord.line import Line, Servers
 from adapters.discord.listen import DiscordEar
 from adapters.discord.memory import Memory
 from adapters.discord.presses import Presses
+from adapters.discord.proposing import Propose, Proposing
 from adapters.discord.slash import Slash
 from adapters.discord.voice import DiscordVoice
 
@@ -23,6 +24,12 @@ class DiscordAdapter:
     voice: DiscordVoice
     line: Line = field(repr=False)
     slashes: Sequence[Slash] = ()
+    presses: Presses | None = None
+
+    def propose(self, propose: Propose) -> None:
+        """Ask this for words while somebody fills in a command."""
+        if self.presses is not None:
+            self.presses.typed = Proposing(self.voice.calls, propose).hear
 
     def announcing(self, known: Known, keep: Keep) -> Announcing:
         """What tells servers of the slash commands there are."""
@@ -61,4 +68,4 @@ def assembled(
         slashes={one.name: one for one in slashes},
         sleep=sleep,
     )
-    return DiscordAdapter(ear, DiscordVoice(line, presses, clock), line, slashes)
+    return DiscordAdapter(ear, DiscordVoice(line, presses, clock), line, slashes, presses)

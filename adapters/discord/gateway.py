@@ -14,7 +14,7 @@ from adapters.discord.corridor import Corridor, Told
 from adapters.discord.fields import Malformed, Raw, Unfit, snowflake
 from adapters.discord.hearing import Hearing
 from adapters.discord.interactions import interaction_of
-from adapters.discord.presses import Presses
+from adapters.discord.presses import TYPING, Presses
 from adapters.discord.reading import Reading
 from adapters.discord.slash import Slash
 from adapters.discord.state import EarState
@@ -112,6 +112,9 @@ class Gateway:
 
     def _interaction(self, body: Raw) -> None:
         """Keep what an interaction is answered with, from the moment it is heard: Discord waits three seconds."""
+        if body.get("type") == TYPING:
+            self._presses.typed(body)
+            return
         with suppress(Unfit, KeyError):
             self._presses.note(interaction_of(body))
 

@@ -9,8 +9,8 @@ ANSWERABLE = timedelta(minutes=15)
 MOST = 10_000
 """So many at most are kept, those longest waiting forgotten first."""
 
-COMMAND, COMPONENT, FORM = 2, 3, 5
-"""Kinds of interaction: a slash command, a button or menu, a form sent."""
+COMMAND, COMPONENT, TYPING, FORM = 2, 3, 4, 5
+"""Kinds of interaction: a slash command, a button or menu, a command half typed, a form sent."""
 
 START = "start:"
 """How the id of a button begins that does what a deep link does elsewhere: it says /start with what stands behind."""
@@ -46,6 +46,8 @@ class Presses:
         self._clock = clock
         self._waiting: dict[str, Interaction] = {}
         self.told: Callable[[Interaction], None] = untold
+        self.typed: Callable[[dict[str, object]], None] = untyped
+        """Takes what is half typed, which is nothing to be stored."""
 
     def note(self, interaction: Interaction) -> None:
         """Keep one until nobody can answer it any more."""
@@ -76,3 +78,7 @@ class Presses:
 
 def untold(interaction: Interaction) -> None:
     """Tell nobody, before anybody answers."""
+
+
+def untyped(raw: dict[str, object]) -> None:
+    """Propose nothing."""

@@ -13,8 +13,8 @@ from adapters.port import SendFailed
 
 log = structlog.stdlib.get_logger(__name__)
 
-TYPING, PROPOSALS = 4, 8
-"""The kind of interaction, and of the answer to it."""
+PROPOSALS = 8
+"""The kind of answer."""
 MOST_PROPOSALS, LONGEST_PROPOSAL, LONGEST_TYPED = 25, 100, 100
 PATIENCE_SECONDS = 2.0
 """Discord waits for three."""

@@ -94,3 +94,10 @@ async def test_who_asks_to_be_forgotten_is(tmp_path: Path) -> None:
         asked = await in_private(place, "forgetme", said("zh", "forgetme-yes"))
         world.press(place.ada, asked, said("zh", "forgetme-yes"))
         await home.finds(f"SELECT 1 FROM account WHERE native_id = '{place.ada.id}'", [])
+
+
+async def test_words_are_proposed_while_a_command_is_filled_in(tmp_path: Path) -> None:
+    async with discord_house(tmp_path) as place:
+        typing = place.home.world.type_in(place.ada, place.general, "correct", "field", "性")
+        await place.home.until(lambda: typing.choices is not None)
+        assert typing.choices == [{"name": "性别", "value": "性别"}]
