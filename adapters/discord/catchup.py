@@ -8,6 +8,7 @@ import structlog
 
 from adapters.discord import roll
 from adapters.discord.archive import Archive, Unreadable
+from adapters.discord.arrivals import placed
 from adapters.discord.corridor import parts
 from adapters.discord.fields import Malformed, Raw, born, mapping, objects, snowflake, snowflake_at
 from adapters.discord.gestures import emoji_of, given
@@ -52,6 +53,7 @@ class CatchUp:
         if since is None or names.roll(server.id) not in known:
             await self._begin(server, hearing, session)
             return
+        await self._look_at_our_place(server, known, hearing)
         since -= OVERLAP
         await self._put_away(server, since, hearing.now)
         plan = await self._plan(server, known, since)
@@ -68,8 +70,17 @@ class CatchUp:
         at, names = stamp(hearing), self._reading.names
         channels = [one for one in server.channels.values() if one.type in WITH_MESSAGES]
         read = [(names.channel(one.id), one.last_message or NOTHING_SAID) for one in channels]
+        await self._look_at_our_place(server, {}, hearing)
         await self._deliver(Batch((), (names.whole, at), places=[(names.roll(server.id), at), *read]))
         self._reading.finish(server.id, session)
+
+    async def _look_at_our_place(self, server: Server, known: Mapping[str, str], hearing: Hearing) -> None:
+        """Tell of other rights than the last time: what changed meanwhile may be what once was told already."""
+        name, (rank, rights) = self._reading.names.place(server.id), server.our_rank(hearing.atlas.us)
+        now = " ".join((rank.value, *rights))
+        if known.get(name) != now:
+            events = [placed(server, hearing, rank, rights)] if name in known else []
+            await self._deliver(Batch(events, places=[(name, now)]))
 
     async def _plan(self, server: Server, known: Mapping[str, str], since: datetime) -> list[tuple[Channel, int]]:
         """From where to read each channel; stored first, so that it is not forgotten in the middle."""

@@ -31,6 +31,10 @@ class Names:
         """When the members of a server were last called, in seconds since 1970."""
         return f"{self.whole}:members:{server}"
 
+    def place(self, server: str) -> str:
+        """What we were allowed in a server when a session last began there."""
+        return f"{self.whole}:place:{server}"
+
     @property
     def identified(self) -> str:
         """When we identified within the last day, in seconds since 1970."""

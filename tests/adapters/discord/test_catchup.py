@@ -7,7 +7,16 @@ import pytest
 
 from adapters.discord.servers import MANAGE_SERVER
 from bot.clock import SystemClock
-from profiling.events import MemberAdmitted, MemberJoined, MemberLeft, MessageEdited, MessageSent, Reacted
+from profiling.events import (
+    BotPlaced,
+    MemberAdmitted,
+    MemberJoined,
+    MemberLeft,
+    MessageEdited,
+    MessageSent,
+    Rank,
+    Reacted,
+)
 from tests.adapters.discord.listening import Kept, is_up, listening
 from tests.fakes.discord.faults import Fault
 from tests.fakes.discord.model import Guild, User
@@ -194,3 +203,16 @@ async def test_what_we_may_not_ask_for_stops_nothing_else(
     fake.faults.add(Fault("refuse", route=route, times=None, status=403))
     await listen_once(fake, kept)
     assert kept.texts == ["first", "second"]
+
+
+async def test_rights_changed_meanwhile_and_back_are_told_each_time(fake: FakeDiscord, ada: User, guild: Guild) -> None:
+    kept, bot = Kept(), fake.world.bot
+    role = fake.world.role(guild, "keepers", MANAGE_SERVER)
+    await listen_once(fake, kept)
+    for change, rank in ((fake.world.give_role, Rank.ADMIN), (fake.world.take_role, Rank.MEMBER)):
+        change(bot, guild, role)
+        await listen_once(fake, kept)
+        assert max(kept.of(BotPlaced), key=lambda one: one.at).rank is rank
+    told = len(kept.of(BotPlaced))
+    await listen_once(fake, kept)
+    assert len(kept.of(BotPlaced)) == told
