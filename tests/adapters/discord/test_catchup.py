@@ -1,6 +1,7 @@
 """What happened while nobody listened is fetched as far as it exists, and told once; the rest is said to be lost."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -38,9 +39,9 @@ def guild(fake: FakeDiscord, ada: User) -> Guild:
     return fake.world.guild("围炉", ada)
 
 
-async def listen_once(fake: FakeDiscord, kept: Kept) -> None:
+async def listen_once(fake: FakeDiscord, kept: Kept, clock: Callable[[], datetime] = CLOCK) -> None:
     """Listen until everything is fetched, and go away again."""
-    async with listening(fake, kept, clock=CLOCK) as here:
+    async with listening(fake, kept, clock=clock) as here:
         await fake.until(lambda: is_up(here), 20)
 
 
@@ -205,14 +206,17 @@ async def test_what_we_may_not_ask_for_stops_nothing_else(
     assert kept.texts == ["first", "second"]
 
 
-async def test_rights_changed_meanwhile_and_back_are_told_each_time(fake: FakeDiscord, ada: User, guild: Guild) -> None:
-    kept, bot = Kept(), fake.world.bot
-    role = fake.world.role(guild, "keepers", MANAGE_SERVER)
-    await listen_once(fake, kept)
-    for change, rank in ((fake.world.give_role, Rank.ADMIN), (fake.world.take_role, Rank.MEMBER)):
-        change(bot, guild, role)
-        await listen_once(fake, kept)
-        assert max(kept.of(BotPlaced), key=lambda one: one.at).rank is rank
-    told = len(kept.of(BotPlaced))
-    await listen_once(fake, kept)
-    assert len(kept.of(BotPlaced)) == told
+async def test_rights_changed_meanwhile_and_back_are_told_each_time() -> None:
+    time, kept = ManualClock(1_790_000_000.0), Kept()
+    async with FakeDiscord(clock=time) as fake:
+        guild = fake.world.guild("围炉", fake.world.user("ada"))
+        ours = [guild.roles[number] for number in guild.members[fake.world.bot.id].roles]
+        ranks = []
+        for permissions in (MANAGE_SERVER, 0, MANAGE_SERVER, 0, 0):
+            time.advance(600)
+            for role in ours:
+                fake.world.change_role(guild, role, permissions)
+            await listen_once(fake, kept, lambda: datetime.fromtimestamp(time(), UTC))
+            ranks.append(max(kept.of(BotPlaced), key=lambda one: one.at).rank)
+    assert ranks == [Rank.ADMIN, Rank.MEMBER, Rank.ADMIN, Rank.MEMBER, Rank.MEMBER]
+    assert len(kept.of(BotPlaced)) == 5
