@@ -118,7 +118,7 @@ def run(folder: Path, numbers: Numbers) -> Verdict:
         with life:
             kills = lived(life, numbers)
         found = Found(arrivals(fake.sent()), states(life.listed()), struck(fake.report()))
-        return judged(found, troubles(life.log), natives, kills, numbers, time.monotonic() - began)
+        return judged("R06", found, troubles(life.log), natives, kills, numbers, time.monotonic() - began)
 
 
 def arrivals(sent: Sequence[Json]) -> Counter[str]:
@@ -143,7 +143,7 @@ def struck(report: Json) -> dict[str, int]:
 
 
 def judged(
-    found: Found, errors: Sequence[str], natives: Sequence[int], kills: int, numbers: Numbers, seconds: float
+    test: str, found: Found, errors: Sequence[str], natives: Sequence[int], kills: int, numbers: Numbers, seconds: float
 ) -> Verdict:
     """Compare, addressee by addressee."""
     rooms = [str(native) for native in natives]
@@ -161,7 +161,7 @@ def judged(
     ]
     told = ", ".join(f"{state} {totals[state]}" for state in (*SETTLED, "unlisted") if totals[state])
     return Verdict(
-        "R06",
+        test,
         numbers["seed"],
         len(rooms),
         kills,

@@ -34,7 +34,7 @@ def zone_at_noon(now: datetime) -> str:
     return f"Etc/GMT{-ahead:+d}"
 
 
-def settle(store: Store, natives: Sequence[int], now: datetime) -> None:
+def settle(store: Store, natives: Sequence[int], now: datetime, platform: Platform = Platform.TELEGRAM) -> None:
     """Let these people be members who fell silent and asked for a word, and post it.
 
     The first is treated as the campaign treats everybody; the rows of the others are theirs under other numbers.
@@ -42,17 +42,18 @@ def settle(store: Store, natives: Sequence[int], now: datetime) -> None:
     village = Village(store, now - 2 * SILENT_FOR, zone=zone_at_noon(now))
     campaign = village.campaign(Kind.WAKEUP, at=now)
     place = store.read_now(lambda unit: home(unit, village.community))
-    store.write_now(lambda unit: call_one(unit, campaign, place, natives[0], now))
+    store.write_now(
+        lambda unit: call_one(unit, campaign, place, Account(platform, str(natives[0]), "小雨", language="zh"), now)
+    )
     for first in range(1, len(natives), AT_ONCE):
         others = dict(enumerate(natives[first : first + AT_ONCE], first))
         store.write_now(partial(call_alike, natives=others))
 
 
-def call_one(unit: Unit, campaign: CampaignFacts, place: Home, native: int, now: datetime) -> None:
+def call_one(unit: Unit, campaign: CampaignFacts, place: Home, who: Account, now: datetime) -> None:
     """Settle somebody, and let the campaign decide about them and post its letter."""
-    who = Account(Platform.TELEGRAM, str(native), "小雨", language="zh")
     member = enrol(unit, campaign.community, who, now - SILENT_FOR)
-    account = account_id(unit, Platform.TELEGRAM, who.id, who)
+    account = account_id(unit, who.platform, who.id, who)
     door_opened(unit, account)
     unit.connection.execute(update(MEMBER).where(MEMBER.c.id == member).values(contact=True))
     today = local_day(now, ZoneInfo(place.zone))

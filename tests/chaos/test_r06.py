@@ -36,7 +36,7 @@ def test_every_way_to_reach_nobody_or_somebody_twice_is_noticed(
     arrived: dict[str, int], states: dict[str, str], lost: int, dup: int, ok: bool
 ) -> None:
     numbers = QUICK | {"kills": 1}
-    verdict = judged(Found(Counter(arrived), states, {}), [], NATIVES, 1, numbers, 1.0)
+    verdict = judged("R06", Found(Counter(arrived), states, {}), [], NATIVES, 1, numbers, 1.0)
     assert (verdict.lost, verdict.dup, verdict.ok) == (lost, dup, ok)
 
 
