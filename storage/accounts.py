@@ -1,16 +1,31 @@
 """Accounts: made once, named under their own key, found by platform id or by a keyed hash of their handle."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from profiling.events import Account, Platform
 from storage.columns import table_of
+from storage.lookups import Lookup, some
 from storage.sealing import Vault
 from storage.store import Unit
 from storage.tables import AccountRow
+from storage.upserts import Row, upsert
 
 ACCOUNT = table_of(AccountRow)
+COLUMNS = (
+    "platform", "native_id", "key_wrapped", "name_sealed", "handle_sealed", "handle_digest", "card_digest", "language",
+    "is_bot", "door_open",
+)  # fmt: skip
+KNOWN = Lookup(
+    select(ACCOUNT.c.native_id, ACCOUNT.c.id).where(
+        ACCOUNT.c.platform == bindparam("platform"), ACCOUNT.c.native_id.in_(some())
+    )
+)
+
+Native = tuple[Platform, str]
+"""An account as its platform names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +40,35 @@ class Card:
 
 def account_id(unit: Unit, platform: Platform, native: str, card: Account) -> int:
     """The id of an account, which is made with a key of its own if nobody has met it."""
-    known = known_account(unit, platform, native)
-    if known is not None:
-        return known
-    key = unit.vault.new_key()
-    made = unit.connection.execute(
-        insert(ACCOUNT)
-        .values(
-            platform=platform.value,
-            native_id=native,
-            key_wrapped=key,
-            is_bot=card.is_bot,
-            door_open=False,
-            **{"language": ""} | named(unit.vault, key, card),
-        )
-        .returning(ACCOUNT.c.id)
-    )
-    return int(made.scalar_one())
+    return account_ids(unit, {(platform, native): card})[platform, native]
+
+
+def account_ids(unit: Unit, cards: Mapping[Native, Account]) -> dict[Native, int]:
+    """The ids of accounts, by platform and id there; those nobody has met are made, each with a key of its own."""
+    found = known_accounts(unit, cards)
+    new = [(native, card) for native, card in cards.items() if native not in found]
+    if not new:
+        return found
+    upsert(unit, ACCOUNT, [row_of(unit.vault, *one) for one in new], COLUMNS, {})
+    return found | known_accounts(unit, [native for native, _ in new])
+
+
+def known_accounts(unit: Unit, natives: Collection[Native]) -> dict[Native, int]:
+    """The ids of those of these accounts that anybody has met."""
+    found: dict[Native, int] = {}
+    for platform in {platform for platform, _ in natives}:
+        here = [native for one, native in natives if one == platform]
+        found |= {(platform, native): made for native, made in KNOWN.each(unit, here, platform=platform.value)}
+    return found
+
+
+def row_of(vault: Vault, native: Native, card: Account) -> Row:
+    """The row of an account nobody has met, in the order of `COLUMNS`."""
+    key = vault.new_key()
+    platform, number = native
+    fixed = {"platform": platform.value, "native_id": number, "key_wrapped": key, "language": ""}
+    values = fixed | {"is_bot": card.is_bot, "door_open": False} | named(vault, key, card)
+    return tuple([values[name] for name in COLUMNS])
 
 
 def known_account(unit: Unit, platform: Platform, native: str) -> int | None:

@@ -8,7 +8,7 @@ from profiling.changes import Person
 from profiling.events import Account
 from storage.accounts import account_id
 from storage.columns import table_of
-from storage.ingest.people import make_member
+from storage.ingest.newcomers import insert_members
 from storage.linking.meeting import met
 from storage.store import Unit
 from storage.tables import MemberAccount
@@ -24,4 +24,5 @@ def enrol(unit: Unit, community: int, account: Account, at: datetime) -> int:
     ).scalar_one_or_none()
     if known is not None:
         return int(known)
-    return met(unit, one, community, make_member(unit, community, one, Person(account, at, at)))
+    made = insert_members(unit, community, {one: Person(account, at, at)})
+    return met(unit, one, community, made[one])

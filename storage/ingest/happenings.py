@@ -1,86 +1,34 @@
-"""Everything that is not counted by day: comings and goings, doors, corrections, votes, and where the bot stands."""
+"""Everything that is not counted by day: doors, corrections, votes, and where the bot stands."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 import orjson
-from sqlalchemy import Table, delete, exists, insert, or_, select, update
+from sqlalchemy import delete, insert, select, update
 
 from profiling.calendar import local_day
-from profiling.changes import DayCount, Flag, Whom
+from profiling.changes import DayCount, Flag
 from profiling.events import (
     BotPlaced,
     DoorChanged,
-    MemberJoined,
-    MemberLeft,
     MessageDeleted,
     MessageEdited,
-    Platform,
     PollAnswered,
     PollClosed,
     Rank,
 )
-from profiling.keys import message_number, seconds
+from profiling.keys import message_number
 from storage.accounts import account_id
 from storage.beginnings import ask_first
 from storage.columns import from_moment, table_of
 from storage.ingest.counting import DayCounts
-from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
 from storage.store import Unit
 from storage.tables import AccountRow, Ballot, Member, MemberAccount, Message, Part, Poll, RoomRow, Stay
-from storage.tables.linking import PART_STAY
-from storage.upserts import Row, upsert
 
 ACCOUNT, BALLOT, MEMBER, MESSAGE = table_of(AccountRow), table_of(Ballot), table_of(Member), table_of(Message)
 PART, POLL, ROOM, STAY, BELONGS = (table_of(model) for model in (Part, Poll, RoomRow, Stay, MemberAccount))
 MICROSECONDS = 1_000_000
-ONE_MOMENT_SECONDS = 5
-"""Nobody leaves and comes back within it."""
-
-
-def store_stays(
-    unit: Unit,
-    stays: Sequence[tuple[MemberJoined | MemberLeft, Whom, int]],
-    rooms: RoomBook,
-    roster: Roster,
-    *,
-    live: bool,
-) -> None:
-    """Note who came and went, and since when each is here or gone; whoever has several accounts goes with the last."""
-    rows: list[Row] = []
-    apart: list[Row] = []
-    for event, whom, day in stays:
-        member, joined = roster.of(whom).member, isinstance(event, MemberJoined)
-        is_part = roster.links.is_part(member)
-        heard = PART_STAY if is_part else STAY
-        if event.room.platform is Platform.DISCORD and is_told(unit, heard, member, rooms.of(whom.place).id, event):
-            continue
-        who, account = roster.links.whole(member or 0), roster.of(whom).account
-        mine = (BELONGS.c.member_id == who) & (BELONGS.c.account_id == account)
-        unit.connection.execute(update(BELONGS).where(mine).values(left_at=None if joined else event.at))
-        via = event.via if isinstance(event, MemberJoined) else ""
-        (apart if is_part else rows).append(
-            (member, rooms.of(whom.place).id, seconds(event.at), joined, day, live, via)
-        )
-        table = PART if is_part else MEMBER
-        column = table.c.joined_at if joined else table.c.left_at
-        later = (table.c.id == member) & or_(column.is_(None), column < event.at)
-        still_here = exists().where(BELONGS.c.member_id == member, BELONGS.c.left_at.is_(None))
-        changed = later if joined or is_part else later & ~still_here
-        unit.connection.execute(update(table).where(changed).values({column.name: event.at}))
-    columns = ("member_id", "room_id", "at", "joined", "day", "live", "via")
-    upsert(unit, STAY, rows, columns, {})
-    roster.links.moved(unit, apart, columns)
-
-
-def is_told(unit: Unit, stays: Table, member: int | None, room: int, event: MemberJoined | MemberLeft) -> bool:
-    """Say whether the same coming or going was told before, a moment apart: Discord dates a join and its notice so."""
-    at = seconds(event.at)
-    near = stays.c.at.between(at - ONE_MOMENT_SECONDS, at + ONE_MOMENT_SECONDS)
-    same = stays.c.joined == isinstance(event, MemberJoined)
-    mine = (stays.c.member_id == member) & (stays.c.room_id == room) & same
-    return unit.connection.execute(select(stays.c.at).where(mine, near).limit(1)).one_or_none() is not None
 
 
 def store_doors(unit: Unit, doors: Sequence[DoorChanged], rooms: RoomBook) -> None:

@@ -13,7 +13,7 @@ from profiling.fold import NAMELESS, Standing
 from profiling.keys import event_key
 from storage.columns import table_of
 from storage.house import generation
-from storage.ingest import asked, clearing, counting, happenings, mentions, reactions, relations
+from storage.ingest import asked, clearing, counting, happenings, mentions, reactions, relations, stays
 from storage.ingest.counting import TagBook
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
@@ -104,7 +104,7 @@ class Intake:
         self.talk.add(unit, changes.talk, rooms, roster)
         counting.store_observed(unit, self._observed(changes), live=source.live)
         reactions.store_totals(unit, changes.totals, rooms)
-        happenings.store_stays(unit, changes.stays, rooms, roster, live=source.live)
+        stays.store_stays(unit, changes.stays, rooms, roster, live=source.live)
         if source.live:
             self._act(unit, changes, source)
 

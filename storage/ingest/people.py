@@ -1,18 +1,19 @@
 """Finding who somebody is, and making their account and member when they are new."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, insert, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from profiling.agreeing import agrees
 from profiling.changes import Person, Whom
 from profiling.events import Platform
 from profiling.fold import Standing
-from storage.accounts import account_id, card_digest, grave_digest, rename
+from storage.accounts import grave_digest
 from storage.columns import moment, table_of
 from storage.ingest.linked import Links
+from storage.ingest.newcomers import Known, Met, make_members, take_cards
 from storage.ingest.rooms import RoomBook
 from storage.linking.grouping import unite
 from storage.lookups import Lookup, some
@@ -28,21 +29,6 @@ MOST_KNOWN = 50_000
 
 NOBODY = (None,) * 8
 """What is known of somebody never seen."""
-
-
-@dataclass(slots=True)
-class Known:
-    """Somebody in a room, as the message path needs them; without ids until they are made."""
-
-    account: int | None
-    member: int | None
-    standing: Standing
-    card: bytes | None = None
-    first_seen: datetime | None = None
-    last_active: datetime | None = None
-    last_seen: datetime | None = None
-    look: int | None = None
-    """What the card hashes to here and now, so that an unchanged one costs no keyed digest."""
 
 
 class Roster:
@@ -106,50 +92,34 @@ class Roster:
 
     def admit(self, unit: Unit, people: Mapping[Whom, Person]) -> list[Whom]:
         """Make the accounts and members that are missing, take in newer cards; gives those who are new members."""
-        arrived = []
-        for whom, person in people.items():
-            known = self._known[whom]
-            self._take_card(unit, whom, known, person)
-            if known.member is None and self._make_member(unit, whom, known, person):
-                arrived.append(whom)
+        everybody = [Met(whom, self._known[whom], person) for whom, person in people.items()]
+        take_cards(unit, everybody)
+        missing: dict[int | None, list[Met]] = {}
+        for one in everybody:
+            if one.known.member is None:
+                missing.setdefault(self._rooms.of(one.whom.place).community, []).append(one)
+        arrived: list[Whom] = []
+        for community, some_here in missing.items():
+            new = make_members(unit, community, some_here, self.links)
+            self._welcome(unit, community, new)
+            arrived += [one.whom for one in new]
+        for _, known, person in everybody:
             known.last_seen = max(known.last_seen or person.last_at, person.last_at)
         self._widen(unit, people)
         return arrived
 
-    def _make_member(self, unit: Unit, whom: Whom, known: Known, person: Person) -> bool:
-        """Let somebody be a member; says whether they are a new one.
-
-        Another room of the community may have brought them in since we looked, even in this batch.
-        """
-        community = self._rooms.of(whom.place).community
-        known.member = self.links.own(community, known.account, membership(unit, community, known.account))
-        if known.member is not None:
-            return False
-        known.member = make_member(unit, community, known.account, person)
-        known.first_seen, known.last_active = person.first_at, person.active_at
-        self._standings[known.member] = known.standing
-        if relatives := self.links.relatives(unit, community, known.account):
-            unite(unit, [known.member, *relatives])
-            self.links.forget()
-            self.links.look(unit)
-        return True
-
-    @staticmethod
-    def _take_card(unit: Unit, whom: Whom, known: Known, person: Person) -> None:
-        """Make the account of somebody new; take in a card that is newer and another."""
-        account = person.account
-        look = hash((account.name, account.handle, account.language))
-        if look == known.look:
-            return
-        card = card_digest(unit.vault, account)
-        if known.account is None:
-            known.account = account_id(unit, whom.platform, whom.account, account)
-        elif card != known.card:
-            is_newer = known.last_seen is None or person.last_at >= known.last_seen
-            if not account.name or not is_newer:
-                return
-            rename(unit, known.account, account)
-        known.card, known.look = card, look
+    def _welcome(self, unit: Unit, community: int | None, new: Sequence[Met]) -> None:
+        """Know those just made members; who is here already by another account of theirs is one with it."""
+        for _, known, person in new:
+            member = known.member or 0
+            known.first_seen, known.last_active = person.first_at, person.active_at
+            self._standings[member] = known.standing
+            if self.links.is_part(member):
+                continue  # united a moment ago with somebody else who is new
+            if relatives := self.links.relatives(unit, community, known.account):
+                unite(unit, [member, *relatives])
+                self.links.forget()
+                self.links.look(unit)
 
     def _widen(self, unit: Unit, people: Mapping[Whom, Person]) -> None:
         """Lower first_seen and raise last_active of everybody who was seen earlier or later than we know."""
@@ -213,11 +183,6 @@ ACQUAINTANCES = Lookup(
     .join(MEMBER, MEMBER.c.id == BELONGS.c.member_id, isouter=True)
     .where(ACCOUNT.c.platform == bindparam("platform"), ACCOUNT.c.native_id.in_(some()))
 )
-MEMBERSHIP = Lookup(
-    select(BELONGS.c.member_id).where(
-        BELONGS.c.community_id == bindparam("community"), BELONGS.c.account_id == bindparam("account")
-    )
-)
 GRAVES = Lookup(select(GRAVE.c.account_digest, GRAVE.c.erased_at).where(GRAVE.c.account_digest.in_(some())))
 AGREEMENT = Lookup(
     select(MEMBER.c.counts, MEMBER.c.portrait, COMMUNITY.c.consent)
@@ -236,26 +201,3 @@ def erasures(unit: Unit, people: Sequence[Whom]) -> dict[Whom, datetime]:
     """Those who were once erased, and when: what is older stays forgotten."""
     digests = {grave_digest(unit.vault, whom.platform.value, whom.account): whom for whom in people}
     return {digests[bytes(digest)]: erased_at for digest, erased_at in GRAVES.each(unit, list(digests))}
-
-
-def membership(unit: Unit, community: int | None, account: int | None) -> int | None:
-    """The member an account is in a community, if it is one already."""
-    return next((member for (member,) in MEMBERSHIP.rows(unit, community=community, account=account)), None)
-
-
-def make_member(unit: Unit, community: int | None, account: int | None, person: Person) -> int:
-    """Make somebody a member of a community."""
-    member = unit.connection.execute(
-        insert(MEMBER)
-        .values(
-            community_id=community,
-            first_seen=person.first_at,
-            last_active=person.active_at,
-            counts=True,
-            personal=True,
-            language=person.account.language,
-        )
-        .returning(MEMBER.c.id)
-    ).scalar_one()
-    unit.connection.execute(insert(BELONGS).values(community_id=community, account_id=account, member_id=member))
-    return int(member)
