@@ -55,6 +55,7 @@ class App:
     happenings: Happenings
     sends: Counter[str]
     """Letters that were sent since the start, by what became of them."""
+    texts: Texts
     demo: Demo | None = None
     web: Web | None = None
 
@@ -199,7 +200,7 @@ def assemble(
     schedule = Schedule(store, clock, (*upkeep.all(), *desk.jobs(outbox.nudge), *backups), tick_seconds=tick_seconds)
     supervisor = Supervisor(SystemClock(), rng)
     return App(
-        store, clock, platforms, inbox, answering, outbox, tidying, schedule, supervisor, happenings, sends, demo
+        store, clock, platforms, inbox, answering, outbox, tidying, schedule, supervisor, happenings, sends, texts, demo
     )
 
 

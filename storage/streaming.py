@@ -4,13 +4,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import Generic, Protocol, TypeVar, TypeVarTuple, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, TypeVarTuple, cast
 from uuid import uuid4
 
-import psycopg
 from sqlalchemy import CompoundSelect, Select
 
 from storage.store import Unit
+
+if TYPE_CHECKING:  # a house on SQLite does without PostgreSQL's driver: ten megabytes, and a twentieth of the start
+    import psycopg
 
 Columns = TypeVarTuple("Columns")
 Row = TypeVar("Row", bound=tuple[int, *tuple[object, ...]])

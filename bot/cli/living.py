@@ -94,7 +94,7 @@ class Watching:
         self._app = app
         self._speed = speed
         self._numbers_seconds = numbers_seconds
-        self._wording = Wording(Texts.load(), settings.language, face, is_demo=app.demo is not None, page=self.page)
+        self._wording = Wording(app.texts, settings.language, face, is_demo=app.demo is not None, page=self.page)
         self._snapshot: Snapshot | None = None
         self._looked_at: datetime | None = None
         self._real = SystemClock()
