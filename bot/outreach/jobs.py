@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import partial
 
 from bot.clock import Clock
 from bot.jobs import Job, Occasion, daily, every
@@ -17,6 +18,8 @@ from storage.store import Store, Unit
 FEEDBACK_AT = time(20)
 """In the evening of the community's zone, when people are around and it is not yet quiet."""
 FORGET_AT = time(4, 30)
+SPARED_AT_ONCE = 100
+"""Sleepers left in peace in one transaction, so that others write in between."""
 
 Admins = Callable[[int, Capability], Awaitable[Sequence[Reachable]]]
 """Those in charge of a community whom we may write to."""
@@ -46,7 +49,13 @@ class OutreachJobs:
     async def plan_wakeups(self, occasion: Occasion) -> None:
         """Write to those who have just gone dormant; where they are many, ask the admins."""
         community, now = occasion.community, occasion.now
-        await self.store.write(lambda unit: wakeup.plan(unit, community, now))
+        found = await self.store.read(lambda unit: wakeup.look(unit, community, now))
+        spared = [one for one in found if one.skip]
+        for start in range(0, len(spared), SPARED_AT_ONCE):
+            some = spared[start : start + SPARED_AT_ONCE]
+            await self.store.write(partial(wakeup.leave_out, community=community, found=some, now=now))
+        addressees = [one for one in found if not one.skip]
+        await self.store.write(lambda unit: wakeup.write_to(unit, community, addressees, now))
         if await self.store.read(lambda unit: large_sends.untold(unit, community)) is not None:
             admins = await self.admins(community, Capability.STEER_CAMPAIGNS)
             await self.store.write(lambda unit: large_sends.ask(unit, community, admins, now))

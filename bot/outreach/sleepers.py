@@ -71,13 +71,15 @@ def candidates(
             continue
         doors = knocks(unit, sleeper.member)
         knock = next((door for door in doors if door.door_open and door.stopped is None), None)
+        if skip := why_not(unit, campaign, place, sleeper, knock, now):
+            yield Candidate(sleeper, knock, skip, plain(place), PLAIN)
+            continue
         left = sleeper.entered if sleeper.last_active is None else local_day(sleeper.last_active, ZoneInfo(place.zone))
-        if left not in speakers:
+        if left not in speakers:  # what went on since is counted through the community: for those who will read of it
             speakers[left] = speakers_since(unit, campaign.community, left)
             people[left] = people_since(unit, campaign.community, left)
-        skip = why_not(unit, campaign, place, sleeper, knock, now)
         variant, content = content_for(unit, sleeper, place, speakers[left], people[left])
-        yield Candidate(sleeper, knock, skip, content, variant)
+        yield Candidate(sleeper, knock, "", content, variant)
 
 
 def why_not(
@@ -107,11 +109,16 @@ def why_not(
 def content_for(unit: Unit, sleeper: Sleeper, place: Home, speakers: dict[str, int], people: int) -> tuple[str, Phrase]:
     """What is worth telling: their topic if five talk about it, else how many talk, else just that we are here."""
     if not sleeper.personal:
-        return PLAIN, Phrase("wakeup-plain", {"community": place.name})
+        return PLAIN, plain(place)
     mine = topics_of(unit, sleeper.member) if agrees(sleeper.portrait, place.consent) else ()
     topic = next((topic for topic in mine if topic in speakers), None)
     if topic is not None:
         return TOPIC, Phrase("wakeup-topic", {"topic": topic_phrase(topic), "count": speakers[topic]})
     if people >= SPEAKERS_SHOWN_FROM:
         return PEOPLE, Phrase("wakeup-people", {"community": place.name, "count": people})
-    return PLAIN, Phrase("wakeup-plain", {"community": place.name})
+    return PLAIN, plain(place)
+
+
+def plain(place: Home) -> Phrase:
+    """Just that we are here."""
+    return Phrase("wakeup-plain", {"community": place.name})

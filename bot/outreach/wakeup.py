@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.manners import quiet_until
 from bot.outreach.sleepers import EXPIRES, Candidate, candidates
 from profiling.calendar import local_day
-from storage import mailings, outbox, outreach
+from storage import campaigns, mailings, outbox, outreach
 from storage.campaigns import CampaignFacts, Kind, campaign_of
 from storage.doors import private_room
 from storage.letters import Letter, Phrase, Press
@@ -22,18 +22,36 @@ ASK_STANDS = EXPIRES
 
 
 def plan(unit: Unit, community: int, now: datetime) -> int:
-    """Decide about everybody who entered dormant since the last time; gives how many letters were posted.
+    """Decide about everybody who entered dormant since the last time; gives how many letters were posted."""
+    found = look(unit, community, now)
+    leave_out(unit, community, [one for one in found if one.skip], now)
+    return write_to(unit, community, [one for one in found if not one.skip], now)
+
+
+def look(unit: Unit, community: int, now: datetime) -> Sequence[Candidate]:
+    """Those to decide about; it only reads, for what went on since they left is counted through the community."""
+    campaign, place = campaigns.find(unit, community, Kind.WAKEUP.value), home(unit, community)
+    if campaign is None or not may_act(campaign, place, now):
+        return ()
+    return new_sleepers(unit, campaign, place, now)
+
+
+def leave_out(unit: Unit, community: int, found: Sequence[Candidate], now: datetime) -> None:
+    """Note of some why they are left in peace."""
+    campaign, place = campaign_of(unit, community, Kind.WAKEUP, now), home(unit, community)
+    if may_act(campaign, place, now):
+        for one in found:
+            treat(unit, campaign, place, one, now)
+
+
+def write_to(unit: Unit, community: int, addressees: Sequence[Candidate], now: datetime) -> int:
+    """Post a letter to each of some; gives how many.
 
     Where they are too many, or an admin's word about too many is waited for, those to be written to wait for it.
     """
     campaign, place = campaign_of(unit, community, Kind.WAKEUP, now), home(unit, community)
     if not may_act(campaign, place, now):
         return 0
-    found = new_sleepers(unit, campaign, place, now)
-    for one in found:
-        if one.skip:
-            treat(unit, campaign, place, one, now)
-    addressees = [one for one in found if not one.skip]
     mailings.lapse(unit, campaign.id, now, older_than=ASK_STANDS if addressees else timedelta(0))
     if len(addressees) > LARGE_SEND or mailings.asked(unit, campaign.id) is not None:
         mailings.ask(unit, campaign.id, len(addressees), now)
