@@ -13,6 +13,8 @@ from bot.texts import Texts
 
 HERE, TAIWAN = "zh-CN", "zh-TW"
 """Discord's names of two ways of writing Chinese."""
+BY_FORM = frozenset({"feedback"})
+"""What takes more than a line is asked for by a form."""
 WHOM = "who"
 """A field of this name is a person, whom Discord lets one choose."""
 
@@ -44,6 +46,7 @@ def offered(command: Command, texts: Texts, traditional: Callable[[str], str]) -
         tuple(fields),
         for_admins=command.who is Who.ADMIN,
         in_private=command.where is not Where.GROUP,
+        by_form=command.name in BY_FORM,
     )
 
 

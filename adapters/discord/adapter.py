@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from adapters.discord.announcing import Announcing, Keep, Known
+from adapters.discord.filling import Filling
 from adapters.discord.line import Line, Servers
 from adapters.discord.listen import DiscordEar
 from adapters.discord.memory import Memory
@@ -68,4 +69,6 @@ def assembled(
         slashes={one.name: one for one in slashes},
         sleep=sleep,
     )
-    return DiscordAdapter(ear, DiscordVoice(line, presses, clock), line, slashes, presses)
+    voice = DiscordVoice(line, presses, clock)
+    presses.asks_by_form = Filling(voice.calls, {one.name: one for one in slashes}).takes
+    return DiscordAdapter(ear, voice, line, slashes, presses)

@@ -18,7 +18,8 @@ LONGEST_QUESTION, LONGEST_OPTION = 300, 55
 OPTIONS = range(1, 11)
 LONGEST_POLL_HOURS = 768
 """32 days; the house closes its polls itself, and before."""
-ROW, BUTTON = 1, 2
+ROW, BUTTON, MENU = 1, 2, 3
+MOST_CHOICES = 25
 PLAIN_BUTTON, LINK_BUTTON = 2, 5
 NO_PREVIEW, ONLY_THEM, SILENT = 1 << 2, 1 << 6, 1 << 12
 """Flags of a message: links show no preview; only one person sees it; nobody's phone makes a sound."""
@@ -62,13 +63,28 @@ def shown(message: Outgoing) -> Json:
 
 
 def rows(buttons: Sequence[Sequence[Button]]) -> Iterator[Json]:
-    """Rows of buttons: as they were meant, or filled up where that would be more rows than there may be."""
+    """Rows of buttons: as they were meant; of many, those that are pressed stand in a menu, the others below it."""
     wanted = [portion for row in buttons for portion in portions(row)]
-    if len(wanted) > MOST_ROWS:
-        wanted = portions(list(chain.from_iterable(buttons)))
-    if len(wanted) > MOST_ROWS:
-        raise Refused(f"there are more than {MOST_ROWS * MOST_IN_ROW} buttons")
-    return ({"type": ROW, "components": [pressable(button) for button in row]} for row in wanted)
+    if len(wanted) <= MOST_ROWS:
+        return (buttons_in(row) for row in wanted)
+    flat = list(chain.from_iterable(buttons))
+    chosen = [button for button in flat if button.token]
+    if len(chosen) > MOST_CHOICES:
+        raise Refused(f"there are more than {MOST_CHOICES} things to choose from")
+    below = portions([button for button in flat if not button.token])
+    return chain([menu_of(chosen)], (buttons_in(row) for row in below[: MOST_ROWS - 1]))
+
+
+def buttons_in(row: Sequence[Button]) -> Json:
+    """A row of buttons."""
+    return {"type": ROW, "components": [pressable(button) for button in row]}
+
+
+def menu_of(buttons: Sequence[Button]) -> Json:
+    """A menu to choose one of; what is chosen comes back as the token of the button it stands for."""
+    options = [{"label": storable(one.label)[:LONGEST_LABEL], "value": one.token} for one in buttons]
+    menu = {"type": MENU, "custom_id": buttons[0].token, "placeholder": "…", "options": options}
+    return {"type": ROW, "components": [menu]}
 
 
 def portions(buttons: Sequence[Button]) -> list[Sequence[Button]]:

@@ -88,6 +88,8 @@ class Gateway:
 
     def _told(self, kind: str, body: object, number: str) -> Told:
         """What one event tells; what cannot be read is set aside."""
+        if kind == "INTERACTION_CREATE" and type(body) is dict and self._asks_by_form(body):
+            return Told()
         try:
             events = translate(kind, body, self.hearing(number))
         except Malformed as error:
@@ -109,6 +111,12 @@ class Gateway:
         if (server := self.atlas.servers.get(str(body.get("id")))) is not None and not body.get("unavailable"):
             self._reading.arrive(server)
             self._arrived(server.id)
+
+    def _asks_by_form(self, body: Raw) -> bool:
+        """Say whether a form was shown, which comes back as the command."""
+        with suppress(Unfit, KeyError):
+            return self._presses.asks_by_form(body)
+        return False
 
     def _interaction(self, body: Raw) -> None:
         """Keep what an interaction is answered with, from the moment it is heard: Discord waits three seconds."""

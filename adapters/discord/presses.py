@@ -48,6 +48,8 @@ class Presses:
         self.told: Callable[[Interaction], None] = untold
         self.typed: Callable[[dict[str, object]], None] = untyped
         """Takes what is half typed, which is nothing to be stored."""
+        self.asks_by_form: Callable[[dict[str, object]], bool] = never
+        """Shows a form instead of an answer where one is wanted, and says so."""
 
     def note(self, interaction: Interaction) -> None:
         """Keep one until nobody can answer it any more."""
@@ -82,3 +84,8 @@ def untold(interaction: Interaction) -> None:
 
 def untyped(raw: dict[str, object]) -> None:
     """Propose nothing."""
+
+
+def never(raw: dict[str, object]) -> bool:
+    """Show no form."""
+    return False

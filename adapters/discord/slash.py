@@ -53,6 +53,8 @@ class Slash:
     for_admins: bool = False
     in_servers: bool = True
     in_private: bool = True
+    by_form: bool = False
+    """Given without anything filled in, it is asked for by a form."""
 
 
 KINDS: Mapping[str, int] = MappingProxyType({"text": STRING, "number": INTEGER, "member": SOMEBODY})

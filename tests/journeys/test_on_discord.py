@@ -101,3 +101,15 @@ async def test_words_are_proposed_while_a_command_is_filled_in(tmp_path: Path) -
         typing = place.home.world.type_in(place.ada, place.general, "correct", "field", "性")
         await place.home.until(lambda: typing.choices is not None)
         assert typing.choices == [{"name": "性别", "value": "性别"}]
+
+
+async def test_a_word_for_the_admins_is_asked_for_by_a_form(tmp_path: Path) -> None:
+    async with discord_house(tmp_path) as place:
+        home, world = place.home, place.home.world
+        world.say(place.ada, place.general, "大家好")
+        await heard(place, 1)
+        asked = world.slash(place.ada, place.general, "feedback")
+        await home.until(lambda: asked.form is not None)
+        sent = await home.told(place.ada, lambda: world.submit(asked, text="多办几次读书会吧"))
+        assert sent
+        assert await home.rows("SELECT count(*) FROM quarantine") == [(0,)]

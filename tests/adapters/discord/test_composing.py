@@ -36,11 +36,15 @@ def test_a_long_text_is_a_card_and_one_too_long_is_refused() -> None:
         shown(Outgoing("  "))
 
 
-def test_many_short_rows_of_buttons_are_filled_up() -> None:
+def test_what_is_too_much_for_rows_of_buttons_is_a_menu() -> None:
     few = list(rows([[Button(str(n), token=str(n))] for n in range(MOST_ROWS)]))
-    many = list(rows([[Button(str(n), token=str(n))] for n in range(12)]))
+    link = Button("more", url="https://example.org")
+    many = list(rows([*([Button(f"b{n}", token=f"t{n}")] for n in range(12)), [link]]))
     assert [len(row["components"]) for row in few if isinstance(row["components"], list)] == [1] * MOST_ROWS
-    assert [len(row["components"]) for row in many if isinstance(row["components"], list)] == [5, 5, 2]
+    assert len(many) == 2
+    assert isinstance(many[0]["components"], list)
+    [menu] = many[0]["components"]
+    assert (menu["type"], len(menu["options"]), menu["options"][3]) == (3, 12, {"label": "b3", "value": "t3"})
     with pytest.raises(Refused, match="25"):
         rows([[Button(str(n), token=str(n))] for n in range(26)])
 
