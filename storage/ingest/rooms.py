@@ -10,6 +10,8 @@ from sqlalchemy import insert, select, update
 from profiling.agreeing import ASKED, mode_on
 from profiling.changes import RoomKey
 from profiling.events import Platform, Room, RoomKind, RoomMoved
+from storage import audit
+from storage.audit import OPERATOR
 from storage.columns import table_of
 from storage.house import begin_generation
 from storage.ingest.source import HouseDefaults, Source
@@ -113,9 +115,7 @@ class RoomBook:
         """Make a room: a private one without a community, a group in the one it is imported into, or its own."""
         community = None
         if room.kind is RoomKind.GROUP:
-            community = source.community or make_community(
-                unit, room.title or room.id, fitting(self._defaults, room), source
-            )
+            community = source.community or self._found(unit, room, source)
         unit.connection.execute(
             insert(ROOM).values(
                 platform=room.platform.value,
@@ -125,6 +125,15 @@ class RoomBook:
                 community_id=community,
             )
         )
+
+    def _found(self, unit: Unit, room: Room, source: Source) -> int:
+        """Make a community that begins with a room; what was chosen instead of asking is written down with it."""
+        defaults = fitting(self._defaults, room)
+        made = make_community(unit, room.title or room.id, defaults, source)
+        if self._defaults.consent != ASKED:
+            act = audit.Act(OPERATOR, "community.create", f"community:{made}", f"consent={defaults.consent}")
+            audit.note(unit, act, source.now)
+        return made
 
 
 def follow_unheard(unit: Unit, place: Place, new_room: str, now: datetime) -> None:

@@ -149,3 +149,4 @@ def test_a_server_in_a_house_that_asks_nobody_asks_its_members_all_the_same(stor
     room.talk()
     assert room.one("select count(*) from evidence") == 0
     assert room.one("select count(*) from community where consent = 'ask'") == 1
+    assert room.one("select count(*) from audit_entry where detail = 'consent=ask'") == 1

@@ -164,9 +164,10 @@ def test_a_stone_with_its_date_and_an_entry_without_a_name_remain(house: House) 
     stones = house.store.read_now(
         lambda unit: unit.connection.execute(select(table_of(Tombstone).c.erased_at)).scalars().all()
     )
-    entry = house.store.read_now(lambda unit: unit.connection.execute(select(AUDIT)).one())
+    erased = select(AUDIT).where(AUDIT.c.action == "erase")
+    entry = house.store.read_now(lambda unit: unit.connection.execute(erased).one())
     assert stones == [LATER]
-    assert (entry.action, entry.subject) == ("erase", hashed_id(house.store.vault, "telegram", NATIVE))
+    assert entry.subject == hashed_id(house.store.vault, "telegram", NATIVE)
 
 
 def test_everybody_looks_people_up_anew(house: House) -> None:
