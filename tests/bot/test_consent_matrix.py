@@ -23,6 +23,7 @@ from storage.consent import Purpose
 from storage.declared import declare
 from storage.doors import door_opened
 from storage.ingest.source import HouseDefaults, Source
+from storage.joining.communities import join
 from storage.letters import Letter
 from storage.standing import standing_of
 from storage.store import Store, Unit
@@ -53,7 +54,7 @@ class Room5:
         self.number = 0
         for who in range(5):
             self.says(who, "hm")
-        self.community = self.one("select community_id from room where kind = 'group'")
+        self.community = self.one(f"select community_id from room where platform = '{self.platform}'")
 
     def says(self, who: int, text: str, reply_to: int = 0) -> int:
         """Let somebody say something; gives its number."""
@@ -150,3 +151,22 @@ def test_a_server_in_a_house_that_asks_nobody_asks_its_members_all_the_same(stor
     assert room.one("select count(*) from evidence") == 0
     assert room.one("select count(*) from community where consent = 'ask'") == 1
     assert room.one("select count(*) from audit_entry where detail = 'consent=ask'") == 1
+
+
+@pytest.mark.parametrize("discord_is_host", [True, False])
+def test_a_server_and_a_group_that_asks_nobody_ask_everybody_once_they_are_one(
+    store: Store, discord_is_host: bool
+) -> None:
+    server, group = Room5(store, Platform.DISCORD, "ask"), Room5(store, Platform.TELEGRAM, "notice")
+    host, guest = (server, group) if discord_is_host else (group, server)
+    store.write_now(lambda unit: join(unit, guest.community, host.community, NOON))
+    server.community = group.community = host.community
+    server.talk()
+    group.talk()
+    assert room_modes(store) == ["ask"]
+    assert server.one("select count(*) from evidence") == 0
+
+
+def room_modes(store: Store) -> list[str]:
+    """The modes of all communities there are."""
+    return store.read_now(lambda unit: list(unit.connection.exec_driver_sql("select consent from community").scalars()))

@@ -22,7 +22,7 @@ rooms-join-ask =
     · members that come: { $members }, members there: { $there }, in both: { $both } (each of those is one member then)
 rooms-join-means = Days, interests, ties, consents, marks, histories of campaigns and letters come along. The rules, hours, language and campaigns of { $host } hold. Where somebody said yes here and no there, no holds.
 rooms-join-zone = Days counted so far were counted in { $before }; from now on in { $after }. What is counted stays as it is.
-rooms-join-mode-ask = One of them remembers without asking, the other asks: from then on both ask.
+rooms-join-mode-ask = One of them remembers without asking, the other asks: from then on both ask (on Discord its developer policy, rule 16, allows nothing else).
 rooms-join-mode-declared = One of them only keeps what members say about themselves: from then on both do.
 rooms-join-for-good = A room can be taken out again later (/rooms leave), but what was counted until then stays together.
 rooms-yes = Join { $host }

@@ -19,7 +19,7 @@ rooms-join-ask =
     · 过来的成员:{ $members } 位,那边的成员:{ $there } 位,两边都在的:{ $both } 位(合成一个成员)
 rooms-join-means = 天数、兴趣、来往、同意、标记、活动的历史和信件都跟着过来。规则、时段、语言和活动以 { $host } 为准。有人这边同意、那边不同意的,算不同意。
 rooms-join-zone = 以前的日子按 { $before } 算,以后按 { $after } 算;已经数过的不变。
-rooms-join-mode-ask = 一边不问就记,一边先问:以后两边都先问。
+rooms-join-mode-ask = 一边不问就记,一边先问:以后两边都先问(Discord 的开发者政策第 16 条只许这样)。
 rooms-join-mode-declared = 一边只记成员自己说的:以后两边都这样。
 rooms-join-for-good = 以后还能把房间分出去(/rooms leave),但到那时为止数过的留在一起。
 rooms-yes = 加入 { $host }
