@@ -64,6 +64,8 @@ class Outgoing:
     """The topic of a forum it belongs in; empty: the general one."""
     key: str = ""
     """Our own id of this send, for platforms that can recognise a repetition (Discord's nonce)."""
+    is_asked_for: bool = False
+    """It answers something its reader did: where they take no private messages, another quiet way to them is polite."""
 
 
 @dataclass(frozen=True, slots=True)

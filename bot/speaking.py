@@ -128,7 +128,15 @@ async def outgoing(voice: Voice, texts: Texts, ready: Ready) -> Outgoing:
     letter, tokens = ready.letter, iter(ready.tokens)
     text = text_of(texts, ready)
     rows = [[await button_of(voice, texts, ready, button, tokens) for button in row] for row in letter.buttons]
-    return Outgoing(text, tuple(map(tuple, rows)), letter.silent, letter.reply_to, letter.thread, key=str(ready.id))
+    return Outgoing(
+        text,
+        tuple(map(tuple, rows)),
+        letter.silent,
+        letter.reply_to,
+        letter.thread,
+        key=str(ready.id),
+        is_asked_for=letter.solicited,
+    )
 
 
 async def button_of(voice: Voice, texts: Texts, ready: Ready, button: Press | Link, tokens: Iterator[str]) -> Button:

@@ -1,11 +1,12 @@
 """Where something is said: the channel an admin chose, else a server's own, else a private chat that is opened."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from adapters.discord.calls import Calls, Json, listing
-from adapters.discord.failures import COOL_OFF_SECONDS
+from adapters.discord.failures import COOL_OFF_SECONDS, Closed, Code
 from adapters.port import NotSent, Refused, Unreachable
 
 TEXT, NEWS = 0, 5
@@ -13,6 +14,7 @@ SPOKEN_IN = frozenset({TEXT, NEWS})
 """Types of channel everybody reads and writes in."""
 KNOWN_FOR = timedelta(minutes=5)
 """How long a server's channels are believed to be as they were."""
+MOST_SERVERS_ASKED = 10
 MOST_TRIED = 3
 """So many channels of a server are tried before it is taken for closed to us."""
 
@@ -70,6 +72,17 @@ class Channels:
             raise
         self.privates[account] = int(str(opened["id"]))
         return self.privates[account]
+
+    async def shared_with(self, account: str) -> list[str]:
+        """The servers somebody is in as well as we are, of the first few."""
+        await self.is_server(account)
+        found = []
+        for server in sorted(self.ours)[:MOST_SERVERS_ASKED]:
+            with suppress(Closed, Code):
+                at = {"guild_id": server, "user_id": account}
+                await self.calls.told("GET", "/guilds/{guild_id}/members/{user_id}", at=at)
+                found.append(server)
+        return found
 
     def forget(self, room: str) -> None:
         """Look a room up again, for something in it is not as it was."""

@@ -9,16 +9,18 @@ from adapters.discord.answering import Answering
 from adapters.discord.calls import Calls, Json, listing, mapping
 from adapters.discord.channels import Channels
 from adapters.discord.composing import PINGS_NOBODY, SILENT, body_of, plain, poll_of, shown, start_button, storable
-from adapters.discord.failures import UNKNOWN_MESSAGE, forgiving
+from adapters.discord.failures import CLOSED_TO_US, UNKNOWN_MESSAGE, Closed, forgiving
 from adapters.discord.line import Line
 from adapters.discord.ourselves import ourselves
 from adapters.discord.places import WHISPER, message_at
-from adapters.discord.posting import MESSAGE, POLL, Spot, post, voters
+from adapters.discord.posting import MESSAGE, POLL, Spot, post, post_aside, voters
 from adapters.discord.presses import Presses
 from adapters.discord.ranks import DiscordPlaces
 from adapters.port import BotSelf, Button, CannotWhisper, Document, Outgoing, Question, Refused, Sent
 from profiling.events import Platform
 
+ASIDE = "围炉"
+"""What a private thread is called that stands for a private chat."""
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 
 
@@ -52,7 +54,12 @@ class DiscordVoice:
         if asked is not None and (asked.guild or not self.answering.is_answered(asked)):
             with suppress(CannotWhisper):
                 return Sent(await self.answering.say(asked, body_of(message)))
-        return await post(self.channels, room, message.thread, body_of(message), message.key)
+        try:
+            return await post(self.channels, room, message.thread, body_of(message), message.key)
+        except Closed as failure:
+            if failure.code not in CLOSED_TO_US or not message.is_asked_for:
+                raise
+        return await post_aside(self.channels, room, ASIDE, body_of(message), message.key)
 
     async def whisper(self, room: str, account: str, message: Outgoing, press: str = "") -> Sent:
         """Show a message to one member of a server only; raises CannotWhisper where they have not just asked for it."""

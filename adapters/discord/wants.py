@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 ADMINISTRATOR = 1 << 3
 VIEW, SPEAK, EMBED, ATTACH, HISTORY = (1 << bit for bit in (10, 11, 14, 15, 16))
-IN_THREADS, POLLS = 1 << 38, 1 << 49
+ASIDE, IN_THREADS, POLLS = 1 << 36, 1 << 38, 1 << 49
 NEEDED = VIEW | SPEAK | HISTORY
 """Without one of these the house does not do what it is there for; without another it does it less well."""
 WITHOUT: Mapping[int, tuple[str, str]] = MappingProxyType(
@@ -15,6 +15,10 @@ WITHOUT: Mapping[int, tuple[str, str]] = MappingProxyType(
         HISTORY: ("Read Message History", "what was said while it was away is not fetched"),
         EMBED: ("Embed Links", "long answers are not shown as cards"),
         ATTACH: ("Attach Files", "no chart and no file can be handed over"),
+        ASIDE: (
+            "Create Private Threads",
+            "who takes no private messages and asked for something stays without an answer",
+        ),
         IN_THREADS: ("Send Messages in Threads", "it is silent in threads and forums"),
         POLLS: ("Create Polls", "it can ask the room nothing"),
     }

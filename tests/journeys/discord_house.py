@@ -115,6 +115,11 @@ class DiscordHouse:
         """What a query finds."""
         return await self.app.store.read(lambda unit: [tuple(row) for row in unit.connection.exec_driver_sql(sql)])
 
+    async def tick(self, after: timedelta) -> None:
+        """Let time go by and look at the schedule."""
+        await self.pass_time(after)
+        await self.app.schedule.tick()
+
     async def pass_time(self, duration: timedelta) -> None:
         """Let time go by."""
         self.clock.set(self.clock.now() + duration)

@@ -113,3 +113,18 @@ async def test_a_word_for_the_admins_is_asked_for_by_a_form(tmp_path: Path) -> N
         sent = await home.told(place.ada, lambda: world.submit(asked, text="多办几次读书会吧"))
         assert sent
         assert await home.rows("SELECT count(*) FROM quarantine") == [(0,)]
+
+
+async def test_a_poll_is_asked_voted_in_closed_and_counted_by_its_voters(tmp_path: Path) -> None:
+    async with discord_house(tmp_path) as place:
+        home, world = place.home, place.home.world
+        await home.tick(timedelta())
+        asked = {"question": "最近怎么样?", "naming": "linked", "open": "1d"}
+        world.slash(place.guild.owner, place.general, "poll", **asked)
+        await home.until(lambda: any(message.poll for message in world.outbox(place.general)), turning=True)
+        [poll] = [message for message in world.outbox(place.general) if message.poll]
+        world.vote(place.ada, poll, 1)
+        await home.finds("SELECT count(*) FROM ballot", [(1,)])
+        await home.tick(timedelta(days=1, minutes=5))
+        await home.until(lambda: poll.poll is not None and poll.poll.is_finalized, turning=True)
+        await home.finds("SELECT state, counts FROM poll", [("closed", "[1,0,0]")])

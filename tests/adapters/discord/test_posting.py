@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.discord.posting import TRIED_ELSEWHERE, Spot, post
-from adapters.port import Refused, Unreachable
+from adapters.port import Outgoing, Refused, Unreachable
 from tests.adapters.discord.stage import Stage
 from tests.fakes.discord.faults import Fault
 
@@ -24,3 +24,25 @@ async def test_what_one_channel_does_not_take_the_next_does_until_none_is_left(o
         on.fake.faults.add(refusal)
     with pytest.raises(Unreachable):
         await post(on.voice.channels, on.room, "", {"content": "hi"})
+
+
+async def test_who_takes_no_private_messages_is_answered_in_a_thread_of_their_own(on: Stage) -> None:
+    on.fake.world.closed_to_bots.add(on.ada.id)
+    sent = await on.voice.send(str(on.ada.id), Outgoing("yours", key="9", is_asked_for=True))
+    thread = on.fake.world.channels[int(Spot.of(sent.message).channel)]
+    assert thread.is_thread
+    assert thread.strand is not None
+    assert on.ada.id in thread.strand.members
+    assert [one.content for one in on.fake.world.outbox(thread)] == ["yours"]
+
+
+async def test_what_they_did_not_ask_for_is_not_said_another_way(on: Stage) -> None:
+    on.fake.world.closed_to_bots.add(on.ada.id)
+    with pytest.raises(Unreachable):
+        await on.voice.send(str(on.ada.id), Outgoing("hello", key="9"))
+    assert not on.fake.calls("open_thread")
+
+
+async def test_who_shares_no_server_with_us_is_out_of_reach(on: Stage) -> None:
+    with pytest.raises(Unreachable):
+        await on.voice.send(str(on.fake.world.user("bo").id), Outgoing("yours", is_asked_for=True))

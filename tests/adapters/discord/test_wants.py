@@ -11,6 +11,7 @@ def test_the_least_permissions_are_the_platforms_own_bits() -> None:
         | permissions.READ_HISTORY
         | permissions.EMBED_LINKS
         | permissions.ATTACH_FILES
+        | permissions.CREATE_PRIVATE_THREADS
         | permissions.SEND_IN_THREADS
         | permissions.SEND_POLLS
     )
