@@ -75,6 +75,8 @@ class Document:
     name: str
     content: bytes
     caption: str = ""
+    key: str = ""
+    """As a message's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Question:
     is_anonymous: bool = True
     silent: bool = False
     thread: str = ""
+    key: str = ""
+    """As a message's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,13 +210,14 @@ def document_of(texts: Texts, ready: Ready) -> Document:
     held = ready.letter.document
     if held is None:
         raise Refused("a file letter without a file")
-    return Document(held.name, held.content, text_of(texts, ready))
+    return Document(held.name, held.content, text_of(texts, ready), key=str(ready.id))
 
 
 def question_of(ready: Ready) -> Question:
     """The poll of a letter as it is asked."""
     poll = poll_of(ready)
-    return Question(poll.question, poll.options, poll.is_anonymous, ready.letter.silent, ready.letter.thread)
+    letter = ready.letter
+    return Question(poll.question, poll.options, poll.is_anonymous, letter.silent, letter.thread, key=str(ready.id))
 
 
 def poll_of(ready: Ready) -> PollFacts:

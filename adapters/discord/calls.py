@@ -84,12 +84,12 @@ class Calls:
                 await asyncio.sleep(pause)
         return await self.told("POST", MESSAGES, body, at={"channel_id": str(channel)})
 
-    async def post_file(self, channel: int, name: str, content: bytes, text: str) -> Json:
-        """Post a file with a few words."""
+    async def post_file(self, channel: int, name: str, content: bytes, text: str, nonce: str = "") -> Json:
+        """Post a file with a few words; without a nonce of ours the library takes one of its own."""
         client = await self.client()
         with honest(self._line.scrub):
-            place = client.get_partial_messageable(channel)
-            sent = await place.send(text or None, file=discord.File(BytesIO(content), name))
+            place, file = client.get_partial_messageable(channel), discord.File(BytesIO(content), name)
+            sent = await (place.send(text or None, file=file, nonce=nonce) if nonce else place.send(text, file=file))
             return {"id": str(sent.id), "channel_id": str(channel)}
 
 

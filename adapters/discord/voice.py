@@ -13,7 +13,7 @@ from adapters.discord.failures import CLOSED_TO_US, UNKNOWN_MESSAGE, Closed, for
 from adapters.discord.line import Line
 from adapters.discord.ourselves import ourselves
 from adapters.discord.places import WHISPER, message_at
-from adapters.discord.posting import MESSAGE, POLL, Spot, post, post_aside, voters
+from adapters.discord.posting import MESSAGE, POLL, Spot, nonce_of, post, post_aside, voters
 from adapters.discord.presses import Presses
 from adapters.discord.ranks import DiscordPlaces
 from adapters.port import BotSelf, Button, CannotWhisper, Document, Outgoing, Question, Refused, Sent
@@ -74,13 +74,15 @@ class DiscordVoice:
     async def send_file(self, room: str, document: Document) -> Sent:
         """Send a file to a room."""
         [channel, *_] = await self.channels.places(room, "")
-        sent = await self.calls.post_file(channel, storable(document.name), document.content, plain(document.caption))
+        name, caption, nonce = storable(document.name), plain(document.caption), nonce_of(document.key)
+        sent = await self.calls.post_file(channel, name, document.content, caption, nonce)
         return Sent(message_at(str(channel), str(sent["id"])))
 
     async def ask(self, room: str, question: Question) -> Sent:
         """Post a native poll of one answer a person; on Discord everybody sees who voted what."""
         body: Json = {"poll": poll_of(question), "allowed_mentions": PINGS_NOBODY}
-        sent = await post(self.channels, room, question.thread, body | {"flags": SILENT if question.silent else 0})
+        body |= {"flags": SILENT if question.silent else 0}
+        sent = await post(self.channels, room, question.thread, body, question.key)
         return Sent(sent.message, Spot.of(sent.message).message)
 
     async def close_poll(self, room: str, message: str) -> Sequence[int]:

@@ -99,9 +99,15 @@ async def test_a_message_is_changed_and_taken_away_and_one_that_is_gone_is_left(
 
 
 async def test_a_file_goes_to_whoever_asked(on: Stage) -> None:
-    await on.voice.send_file(str(on.ada.id), Document("mine.json", b"{}", "here you are"))
+    await on.voice.send_file(str(on.ada.id), Document("mine.json", b"{}", "here you are", key="3"))
     [said] = on.fake.world.sent_to(on.ada)
     assert (said.content, [one["filename"] for one in said.attachments]) == ("here you are", ["mine.json"])
+
+
+async def test_a_poll_in_doubt_is_asked_again_and_stands_there_once(on: Stage) -> None:
+    on.fake.faults.add(Fault("reset_after", route="create_message"))
+    await on.voice.ask(on.room, Question("周末去哪?", ("山上", "海边"), key="12"))
+    assert len(on.fake.world.outbox(on.general)) == 1
 
 
 async def test_a_poll_is_closed_and_counted_by_its_voters(on: Stage) -> None:
