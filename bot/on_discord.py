@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -19,6 +20,9 @@ from storage import cursors
 from storage.house import set_value, value_of
 from storage.present import present
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from adapters.discord.adapter import DiscordAdapter
 
 logger = structlog.get_logger(__name__)
 
@@ -54,18 +58,7 @@ class StoredMemory:
 def discord(settings: Settings, store: Store, clock: Clock, rng: random.Random, offer: Offer) -> Platform:
     """Discord, going on from where each channel was read to."""
     memory = StoredMemory(store)
-    adapter = connect(
-        settings.discord_token.get_secret_value() if settings.discord_token else "",
-        settings.discord_api_url,
-        settings.discord_gateway_url,
-        memory=memory,
-        clock=clock.now,
-        rng=rng,
-        proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None,
-        commands=offer.names,
-        slashes=offer.slashes(),
-        sleep=clock.sleep,
-    )
+    adapter = adapter_of(settings, memory, clock, rng, offer)
     announcing = adapter.announcing(memory.announced, memory.keep)
 
     async def entered(server: str) -> None:
@@ -95,6 +88,7 @@ def discord(settings: Settings, store: Store, clock: Clock, rng: random.Random, 
         announce,
         adapter.close,
         propose=propose,
+        answers=lambda: adapter.line.answers,
         keeps_for=KEEPS,
     )
 
@@ -110,4 +104,22 @@ def half_of(typed: Typed) -> Half:
         typed.typed,
         typed.given,
         typed.language,
+    )
+
+
+def adapter_of(
+    settings: Settings, memory: StoredMemory, clock: Clock, rng: random.Random, offer: Offer
+) -> "DiscordAdapter":
+    """The adapter as the settings want it."""
+    return connect(
+        settings.discord_token.get_secret_value() if settings.discord_token else "",
+        settings.discord_api_url,
+        settings.discord_gateway_url,
+        memory=memory,
+        clock=clock.now,
+        rng=rng,
+        proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None,
+        commands=offer.names,
+        slashes=offer.slashes(),
+        sleep=clock.sleep,
     )

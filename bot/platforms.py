@@ -1,7 +1,7 @@
 """The platforms a house is on: each an ear and a voice behind one port, its library loaded only when it is set up."""
 
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import blake2b
@@ -52,6 +52,8 @@ class Platform:
     """For how long the platform keeps for us what we do not fetch; None where nothing can be missed."""
     propose: "Callable[[Proposed], None]" = lambda proposed: None
     """Told whom to ask for words while somebody fills in a command, where the platform offers that."""
+    answers: Callable[[], Mapping[str, int]] = dict
+    """How the platform answered our calls, by outcome, where its library keeps the limits by itself."""
 
 
 @dataclass(frozen=True, slots=True)

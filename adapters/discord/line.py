@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -10,6 +11,7 @@ import discord
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from adapters.discord.tally import counted_by
 from adapters.port import AdapterUnusable
 
 API_URL = "https://discord.com/api/v10"
@@ -44,7 +46,8 @@ def wanted_intents() -> discord.Intents:
 class Client(discord.Client):
     """The library's client, which gives every raw event to the ear and asks before it identifies."""
 
-    def __init__(self, *, proxy: str | None) -> None:
+    def __init__(self, *, proxy: str | None, answers: Counter[str] | None = None) -> None:
+        """`answers` counts how the platform answers, by outcome."""
         super().__init__(
             intents=wanted_intents(),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -54,6 +57,7 @@ class Client(discord.Client):
             enable_debug_events=True,
             max_ratelimit_timeout=RATE_LIMIT_PATIENCE_SECONDS,
             proxy=proxy,
+            http_trace=counted_by(Counter() if answers is None else answers),
         )
         self.hear: HearRaw = unheard
         self.may_identify: MayIdentify = at_once
@@ -105,6 +109,8 @@ class Line:
                 "and set HEARTH_DISCORD_TOKEN."
             )
         self._token, self._servers, self._proxy_url = token, servers, proxy_url
+        self.answers: Counter[str] = Counter()
+        """How the platform answered our calls, over all clients."""
         self._client: Client | None = None
         self._login = asyncio.Lock()
 
@@ -120,7 +126,7 @@ class Line:
         Route.BASE = self._servers.api_url.rstrip("/")
         DiscordWebSocket.DEFAULT_GATEWAY = type(DiscordWebSocket.DEFAULT_GATEWAY)(self._servers.gateway_url)
         logging.getLogger(TALKATIVE).setLevel(logging.CRITICAL)
-        client = Client(proxy=self._proxy_url)
+        client = Client(proxy=self._proxy_url, answers=self.answers)
         try:
             await client.login(self._token)
         except BaseException:

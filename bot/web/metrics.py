@@ -1,9 +1,9 @@
 """What is counted, as Prometheus reads it: whole numbers of the house, never one of a member."""
 
-import platform
 from collections.abc import Iterator
 from importlib.metadata import version
 from itertools import accumulate
+from platform import python_version
 
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
 from prometheus_client.core import (
@@ -40,7 +40,7 @@ class Gathering(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """All families; those of the database once it has been read."""
-        about = {"version": version("hearth-bot"), "python": platform.python_version()}
+        about = {"version": version("hearth-bot"), "python": python_version()}
         yield InfoMetricFamily("hearth_build", "Which program this is.", about)
         yield from of_the_way_in(self._house)
         yield from of_the_parts(self._house)
@@ -89,8 +89,15 @@ def of_the_parts(house: House) -> Iterator[Metric]:
     for name, state in sorted(house.supervisor.states.items()):
         up.add_metric([name], float(state.is_up))
         failures.add_metric([name], state.failures)
+    answers = CounterMetricFamily(
+        "hearth_platform_answers", "How platforms answered our calls.", labels=["platform", "outcome"]
+    )
+    for platform in house.platforms:
+        for outcome, count in sorted(platform.answers().items()):
+            answers.add_metric([platform.name, outcome], count)
     yield up
     yield failures
+    yield answers
 
 
 def classes(waits: Waits) -> list[tuple[str, float]]:

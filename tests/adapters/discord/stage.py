@@ -1,5 +1,6 @@
 """A voice on a fake Discord, with a server to speak in and somebody who presses buttons there."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ class Stage:
     presses: Presses
     ada: User
     guild: Guild
+    answers: Counter[str]
+    """How the platform answered."""
 
     @property
     def room(self) -> str:
@@ -82,6 +85,7 @@ async def stage() -> AsyncIterator[Stage]:
         presses = Presses(now)
         with pointed_at(fake.api_url, fake.gateway_url):
             try:
-                yield Stage(fake, DiscordVoice(line, presses, now, Calls(line, (0.01, 0.01))), presses, ada, guild)
+                voice = DiscordVoice(line, presses, now, Calls(line, (0.01, 0.01)))
+                yield Stage(fake, voice, presses, ada, guild, line.answers)
             finally:
                 await line.close()

@@ -1,5 +1,6 @@
 """What Prometheus reads: true, complete, and of nobody in particular."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from prometheus_client.parser import text_string_to_metric_families
@@ -42,6 +43,14 @@ async def test_what_was_heard_is_counted_and_how_soon_it_was_safe(store: Store, 
     assert (at_most["0.005"], at_most["0.1"], at_most["0.25"], at_most["+Inf"]) == (1, 1, 2, 3)
     assert found[f"{waits}_count", ()] == 3
     assert found[f"{waits}_sum", ()] == 99.204
+
+
+async def test_how_platforms_answer_is_told(store: Store, clock: ManualClock) -> None:
+    limited = replace(platform(), answers=lambda: {"limited": 2})
+    async with opened(house_of(store, clock, [limited])) as visitor:
+        answer = await visitor.get("/metrics")
+    line = f'hearth_platform_answers_total{{outcome="limited",platform="{limited.name}"}} 2.0'
+    assert line in answer.text
 
 
 async def test_what_waits_and_what_was_missed_is_read_from_the_rows(store: Store, clock: ManualClock) -> None:
