@@ -11,6 +11,7 @@ from profiling.keys import seconds
 from storage.columns import moment, table_of
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
+from storage.moving import goes_on_as
 from storage.store import Unit
 from storage.tables import Member, MemberAccount, Part, Stay
 from storage.tables.linking import PART_STAY
@@ -72,9 +73,12 @@ class Moves:
 
 def store_stays(unit: Unit, stays: Iterable[Told], rooms: RoomBook, roster: Roster, *, live: bool) -> None:
     """Note who came and went, and since when each is here or gone; whoever has several accounts goes with the last."""
-    moves, links = Moves(), roster.links
+    moves, links, goes_on = Moves(), roster.links, dict[int, int]()
     for event, whom, day in stays:
-        known, room = roster.of(whom), rooms.of(whom.place).id
+        known, place = roster.of(whom), rooms.of(whom.place).id
+        if place not in goes_on:  # a room may move in the batch that tells of somebody's going
+            goes_on[place] = goes_on_as(unit, place)
+        room = goes_on[place]
         member, joined, is_part = known.member or 0, isinstance(event, MemberJoined), links.is_part(known.member)
         heard = PART_STAY if is_part else STAY
         if event.room.platform is Platform.DISCORD and is_told(unit, heard, member, room, event):
