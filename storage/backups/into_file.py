@@ -1,5 +1,6 @@
 """Restoring an embedded database: made ready in a file beside it, which then takes its place in one step."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -125,6 +126,7 @@ def made_ready(ready: Path, url: str, key_file: Path, now: datetime, backup: Pat
         with present(url) as ask:
             settled = store.write_now(lambda unit: settle(unit, ask, ledger.stones(), now, backup.name))
         clear_now(store, now)
+    gc.collect()  # Alembic leaves cursors in cycles behind, and SQLite keeps a file open until the last cursor is gone
     with closing(opened(ready)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
         if flaw := flaw_of(connection):
