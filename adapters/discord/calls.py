@@ -11,7 +11,7 @@ from discord.http import Route
 
 from adapters.discord.failures import honest
 from adapters.discord.line import Client, Line
-from adapters.port import InDoubt
+from adapters.port import InDoubt, SendFailed
 
 Json = dict[str, object]
 
@@ -77,12 +77,20 @@ class Calls:
         """Post a message; what is in doubt is posted again with the same nonce, by which Discord knows it again."""
         if nonce:
             body = body | {"nonce": nonce, "enforce_nonce": True}
-        for pause in self._again_after if nonce else ():
+        at, pauses = {"channel_id": str(channel)}, [*(self._again_after if nonce else ()), None]
+        doubt: InDoubt | None = None
+        for pause in pauses:
             try:
-                return await self.told("POST", MESSAGES, body, at={"channel_id": str(channel)})
-            except InDoubt:
+                return await self.told("POST", MESSAGES, body, at=at)
+            except InDoubt as failure:
+                doubt = failure
+            except SendFailed as failure:
+                if doubt is None:
+                    raise
+                raise doubt from failure  # an earlier try may have been taken, whatever this one was told
+            if pause is not None:
                 await asyncio.sleep(pause)
-        return await self.told("POST", MESSAGES, body, at={"channel_id": str(channel)})
+        raise doubt or InDoubt("never tried")
 
     async def post_file(self, channel: int, name: str, content: bytes, text: str, nonce: str = "") -> Json:
         """Post a file with a few words; without a nonce of ours the library takes one of its own."""

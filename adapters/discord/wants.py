@@ -17,7 +17,7 @@ WITHOUT: Mapping[int, tuple[str, str]] = MappingProxyType(
         ATTACH: ("Attach Files", "no chart and no file can be handed over"),
         ASIDE: (
             "Create Private Threads",
-            "who takes no private messages and asked for something stays without an answer",
+            "who takes no private messages is not answered elsewhere",
         ),
         IN_THREADS: ("Send Messages in Threads", "it is silent in threads and forums"),
         POLLS: ("Create Polls", "it can ask the room nothing"),

@@ -57,8 +57,8 @@ SABOTAGES = (
     Sabotage(
         "drop the key by which an event is known",
         "storage/ingest/intake.py",
-        "            if (room, key) not in stored:\n",
-        "            if (room, key) not in stored or True:\n",
+        "            del keyed[known]\n",
+        "            pass\n",
         ("tests/storage/ingest/test_intake.py::test_an_event_delivered_twice_counts_once",),
     ),
     Sabotage(
