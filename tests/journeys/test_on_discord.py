@@ -1,11 +1,15 @@
 """Somebody on Discord: heard, answered for them alone, greeted with a button, asked, remembered and forgotten."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
+from storage import campaigns
+from storage.campaigns import Kind
 from tests.fakes.discord.model import EPHEMERAL, Message
 from tests.journeys.discord_house import Place, discord_house
 from tests.journeys.house import said
+from tests.journeys.test_wakeup import DORMANT_DAY, TALKING_DAYS
 
 ABOUT_PICTURES = "昨天的摄影展真好,胶卷相机拍的夜景照片,构图和光圈都讲究"
 
@@ -128,3 +132,45 @@ async def test_a_poll_is_asked_voted_in_closed_and_counted_by_its_voters(tmp_pat
         await home.tick(timedelta(days=1, minutes=5))
         await home.until(lambda: poll.poll is not None and poll.poll.is_finalized, turning=True)
         await home.finds("SELECT state, counts FROM poll", [("closed", "[1,0,0]")])
+
+
+async def introduced(place: Place) -> None:
+    """The owner lets the house introduce itself: before that it says nothing by itself."""
+    home, owner, begin = place.home, place.guild.owner, said("zh", "arrival-begin-introduce")
+    await home.until(lambda: home.world.outbox(place.general))
+    [arrival] = home.world.outbox(place.general)
+    home.world.press(owner, arrival, said("zh", "to-private"))
+    await home.until(lambda: any(begin in labels(one) for one in home.world.whispers_to(owner)))
+    [checklist] = [one for one in home.world.whispers_to(owner) if begin in labels(one)]
+    home.world.press(owner, checklist, begin)
+    await home.until(lambda: len(home.world.outbox(place.general)) > 1, turning=True)
+
+
+async def test_who_goes_quiet_and_asked_for_reminders_is_called_in_private(tmp_path: Path) -> None:
+    async with discord_house(tmp_path) as place:
+        home, world, owner = place.home, place.home.world, place.guild.owner
+        others = [world.user(f"常客{number}") for number in range(6)]
+        for who in others:
+            world.join(who, place.guild)
+        await introduced(place)
+        world.say(place.ada, place.general, "大家好")
+        await heard(place, 1)
+        answer = await in_private(place, "privacy", said("zh", "turn-contact-on"))
+        world.press(place.ada, answer, said("zh", "turn-contact-on"))
+        await home.until(lambda: with_button(place, said("zh", "turn-contact-off")))
+        for to in ("preview", "on"):
+            await home.told(owner, partial(world.slash, owner, place.general, "wakeup", to=to))
+        await home.app.store.write(
+            lambda unit: campaigns.set_holdout(unit, campaigns.one(unit, 1, Kind.WAKEUP.value).id, 0.0)
+        )
+        messages = 1
+        for day in range(DORMANT_DAY + 2):
+            around = others if day >= TALKING_DAYS else [place.ada, *others]
+            for who in around:
+                world.say(who, place.general, f"第{day}天,今天也来坐坐")
+            messages += len(around)
+            await heard(place, messages)
+            await home.tick(timedelta(days=1))
+        await home.until(lambda: world.sent_to(place.ada), turning=True)
+        assert [who for who in others if world.sent_to(who)] == []
+        assert said("zh", "wakeup-stop") in labels(world.sent_to(place.ada)[-1])
