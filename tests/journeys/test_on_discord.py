@@ -142,8 +142,10 @@ async def introduced(place: Place) -> None:
     home.world.press(owner, arrival, said("zh", "to-private"))
     await home.until(lambda: any(begin in labels(one) for one in home.world.whispers_to(owner)))
     [checklist] = [one for one in home.world.whispers_to(owner) if begin in labels(one)]
+    assert said("zh", "right-admin.without") not in checklist.content
     home.world.press(owner, checklist, begin)
     await home.until(lambda: len(home.world.outbox(place.general)) > 1, turning=True)
+    await home.until(lambda: said("zh", "arrival-again") in labels(checklist))
 
 
 async def test_who_goes_quiet_and_asked_for_reminders_is_called_in_private(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """The admin's private checklist of a room: what we may do there, what each right is for, and how to begin."""
 
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from adapters.port import WANTED_RIGHTS
@@ -24,6 +26,10 @@ SPARE = (
     "can_change_info",
 )
 """Rights nothing here needs: better not given."""
+FILES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {Platform.TELEGRAM.value: ("telegram", "result.json"), Platform.DISCORD.value: ("discord", "export/*.json")}
+)
+"""The importer of a platform's own history, and the files it takes."""
 INTRODUCE, LISTEN, IMPORT, PREVIEW = "begin-introduce", "begin-listen", "begin-import", "begin-preview"
 
 
@@ -53,7 +59,12 @@ def checklist(stand: Stand) -> Reply:
 
 
 def rights_lines(stand: Stand) -> list[Phrase]:
-    """What we may do in one line, then each thing we may not, what it is for, and what to tap."""
+    """What we may do in one line, then each thing we may not, what it is for, and what to tap.
+
+    On Discord the link that brings us asks for all we want, and `hearth doctor` names what was taken away since.
+    """
+    if is_on_discord(stand):
+        return []
     is_admin = stand.room.rank in IN_CHARGE
     held = {"admin": is_admin, "hears": is_admin or stand.ourselves.hears_all, "sees": is_admin}
     held |= {right.removeprefix("can_"): is_admin and right in stand.room.rights for right in WANTED_RIGHTS}
@@ -68,6 +79,11 @@ def rights_lines(stand: Stand) -> list[Phrase]:
         *([Phrase("arrival-tap")] if lacks else []),
         *([Phrase("arrival-spare", {"rights": listed(given)})] if given else []),
     ]
+
+
+def is_on_discord(stand: Stand) -> bool:
+    """Say whether it is a server on Discord."""
+    return stand.room.platform == Platform.DISCORD.value
 
 
 def state_lines(stand: Stand) -> list[Phrase]:
@@ -85,7 +101,7 @@ def state_lines(stand: Stand) -> list[Phrase]:
 
 def import_command(stand: Stand) -> str:
     """The line to run on the machine that holds the house."""
-    kind, file = ("telegram", "result.json") if stand.room.platform == Platform.TELEGRAM.value else ("jsonl", "FILE")
+    kind, file = FILES.get(stand.room.platform, ("jsonl", "FILE"))
     return f"hearth import {kind} {file} --community {shlex.quote(stand.place.name)}"
 
 
@@ -94,6 +110,7 @@ def buttons(stand: Stand) -> tuple[ButtonRow, ...]:
     room, beginning = str(stand.room.id), stand.place.choices.beginning
     link = stand.ourselves.group_link
     lacks = stand.room.rank not in IN_CHARGE or not set(WANTED_RIGHTS) <= stand.room.rights
+    lacks = lacks and not is_on_discord(stand)
     rows: list[ButtonRow] = [(Link(Phrase("arrival-give"), url=link),)] if lacks and link else []
     if stand.room.introduced_at is not None:
         return (*rows, (Press(Phrase("arrival-again"), PREVIEW, room),))

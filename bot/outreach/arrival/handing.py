@@ -73,7 +73,9 @@ def change(unit: Unit, held: Held, room: RoomStanding, reply: Reply, now: dateti
     if not stands(unit, held):
         hand_out(unit, holder(held), room, reply, now, may_leave_door=False)
         return
+    language = held.language or home(unit, room.community).language
     letter = replace(about(held, room), act=Act.EDIT, template=reply.template, arguments=reply.arguments)
+    letter = replace(letter, language=language)
     outbox.post(unit, replace(letter, buttons=reply.buttons), now)
 
 
