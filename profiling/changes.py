@@ -75,6 +75,14 @@ class DayCount:
     links: int = 0
     stickers: int = 0
     comments: int = 0
+    answers: int = 0
+    """Replies to a question of somebody else's."""
+    answered: int = 0
+    """Replies of others to questions of theirs."""
+    positive: int = 0
+    """Own messages that were judged, and how they sound; of who agreed to a portrait."""
+    neutral: int = 0
+    negative: int = 0
 
 
 DAY_COUNTERS: Sequence[str] = tuple(DayCount.__slots__)

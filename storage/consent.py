@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, or_, select, update
 
 from profiling.agreeing import agrees
 from profiling.facts import UNDER_AGE
+from storage import portraits
 from storage.columns import table_of
 from storage.declared import is_under_age, say_fact
 from storage.house import begin_generation
@@ -147,6 +148,7 @@ def forget_portrait(unit: Unit, member: int) -> None:
     for table in (EVIDENCE, PART_EVIDENCE):
         unit.connection.execute(delete(table).where(table.c.member_id.in_(own)))
     unit.connection.execute(update(MESSAGE).where(MESSAGE.c.member_id.in_(own), MESSAGE.c.topics != 0).values(topics=0))
+    portraits.let_go_with_ties(unit, own)
     for table in (TIE, PART_TIE):
         unit.connection.execute(delete(table).where(or_(table.c.from_member.in_(own), table.c.to_member.in_(own))))
     for table in (GIVEN_TAG, PART_TAG):

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, tuple_, update
 
 from profiling.events import RoomKind
-from storage import audit, graves
+from storage import audit, graves, portraits
 from storage.columns import table_of
 from storage.house import begin_generation
 from storage.ingest.mentions import target_digest
@@ -65,6 +65,7 @@ def take_out(unit: Unit, whose: Belongings, now: datetime) -> tuple[list[tuple[s
         claim_private_room(unit, platform, native)
     forget_letters(unit, names, whose)
     forget_mentions(unit, names, [row.handle_digest for row in cards if row.handle_digest is not None])
+    portraits.draw_around_again(unit, whose.members)
     rows = take_away(unit, whose)
     begin_generation(unit)
     note_traces(unit, now)

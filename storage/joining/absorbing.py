@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Row, Table, bindparam, delete, select, update
 
+from storage import portraits
 from storage.columns import table_of
 from storage.declared import under_age_since
 from storage.linking.by_hand import occasion_of
@@ -70,6 +71,7 @@ def absorb_some(unit: Unit, pairs: Sequence[Pair]) -> list[int]:
     everybody = [*hosts, *hosts.values()]
     rows = {row.id: row for row in unit.connection.execute(select(MEMBER).where(MEMBER.c.id.in_(everybody)))}
     minors = minors_among(unit, pairs)
+    portraits.let_go_with_ties(unit, everybody)
     for mirror in MIRRORS:
         found = mirror.read(unit, mirror.table, hosts)
         mirror.clear(unit, mirror.table, hosts)

@@ -25,6 +25,7 @@ from storage.tables import (
     OwnText,
     PendingMention,
     Poll,
+    RoomMood,
     RoomRow,
     RoomTopic,
     TagBackground,
@@ -39,6 +40,12 @@ HANDED: Sequence[Table] = tuple(
 SUMMED: Mapping[Table, Mapping[str, Merge]] = {
     table_of(ObservedDay): {"live": Merge.RAISE},
     table_of(RoomTopic): {"speakers": Merge.RAISE, "messages": Merge.ADD},
+    table_of(RoomMood): {
+        "speakers": Merge.RAISE,
+        "positive": Merge.ADD,
+        "neutral": Merge.ADD,
+        "negative": Merge.ADD,
+    },
     table_of(TagBackground): {"days": Merge.ADD},
     table_of(PendingMention): {"count": Merge.ADD},
     table_of(ImportedFile): {},

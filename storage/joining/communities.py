@@ -14,6 +14,7 @@ from storage.linking.grouping import dissolve
 from storage.linking.once_only import spare_doubles
 from storage.linking.parts import linked_to
 from storage.linking.people import regroup
+from storage.portraits import let_go_of_community
 from storage.stages import settle_until
 from storage.store import Unit
 from storage.tables import Community, LinkedAccount, Member, MemberAccount, Part, RoomRow
@@ -73,6 +74,7 @@ def join(unit: Unit, guest: int, host: int, now: datetime) -> Joining | None:
     if seen is None:
         return None
     people = linked_people(unit, guest)
+    let_go_of_community(unit, guest)
     take_apart(unit, [guest, host], [account for person in people for account in person])
     hand_over(unit, guest, host, now)
     take_messages(unit, guest, host)

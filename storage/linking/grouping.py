@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 
 from profiling.facts import UNDER_AGE
-from storage import consent
+from storage import consent, portraits
 from storage.columns import table_of
 from storage.declared import say_fact, under_age_since
 from storage.house import begin_generation
@@ -56,6 +56,7 @@ def accounts_alone(unit: Unit, member: int) -> list[Alone]:
 def together(unit: Unit, everyone: Sequence[Alone]) -> int:
     """Let unlinked accounts of a community be one member: the oldest one's."""
     owns = [one.id for one in everyone]
+    portraits.let_go_with_ties(unit, owns)
     whole, minor_since = min(owns), under_age_since(unit, owns)
     for mirror in MIRRORS:
         mirror.keep(unit, rows_alone(unit, mirror, owns))
@@ -139,6 +140,7 @@ def dissolve(unit: Unit, member: int) -> None:
     owns = [part.id for part in parts]
     tags, stages = by_hand.tags_apart(unit, member, parts), by_hand.stages_apart(unit, member, parts)
     said = by_hand.said_since(unit, member)
+    portraits.let_go_with_ties(unit, [member])
     for mirror in MIRRORS:
         mirror.clear(unit, mirror.table, [member])
     unit.connection.execute(delete(STAY).where(STAY.c.member_id == member))

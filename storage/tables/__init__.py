@@ -39,6 +39,7 @@ from storage.tables.linking import LinkedAccount, OneTimeCode, Part, PartConsent
 from storage.tables.listening import Feedback, WebSession, WebTicket
 from storage.tables.people import AccountRow, ConsentEntry, HouseOwner, Member, MemberAccount
 from storage.tables.places import Checklist, Community, ObservedDay, RoomAlias, RoomRow, RoomTopic
+from storage.tables.portraits import RoomMood, StoredPortrait, StoredPortraitTag
 
 __all__ = [
     "METADATA",
@@ -82,11 +83,14 @@ __all__ = [
     "Reaction",
     "ReactionTotal",
     "RoomAlias",
+    "RoomMood",
     "RoomRow",
     "RoomTopic",
     "Seen",
     "StageChange",
     "Stay",
+    "StoredPortrait",
+    "StoredPortraitTag",
     "Tag",
     "TagBackground",
     "Tie",

@@ -59,6 +59,11 @@ class MemberDay(SQLModel, table=True):
     links: int = 0
     stickers: int = 0
     comments: int = 0  # said under a post of the community's channel
+    answers: int = 0  # replies to a question of somebody else's
+    answered: int = 0  # replies of others to questions of theirs
+    positive: int = 0  # own messages that were judged; without consent to a portrait none is
+    neutral: int = 0
+    negative: int = 0
 
 
 class Stay(SQLModel, table=True):

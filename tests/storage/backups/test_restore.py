@@ -86,7 +86,7 @@ def test_a_backup_of_a_newer_program_is_refused(home: Home) -> None:
         House(store).hear(said(ADA, 1))
     home.change("update alembic_version set version_num = '9999'")
     backup = home.back_up()
-    home.change("update alembic_version set version_num = '0002'")
+    home.change(f"update alembic_version set version_num = '{LATEST}'")
     with pytest.raises(BackupTrouble, match="newer Hearth"):
         home.restore(backup)
     assert home.rows("select native_id from account") == [(ADA.id,)]
