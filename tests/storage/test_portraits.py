@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import insert
 
 from storage import portraits
-from storage.accounts import known_account
 from storage.consent import Purpose, record
 from storage.linking.people import link, unlink
 from storage.store import Store, Unit
@@ -42,6 +41,11 @@ def member_of(house: House, native: str) -> int:
     return int(str(house.rows(sql.format(native))[0][0]))
 
 
+def account_of(house: House, native: str) -> int:
+    """The account of a native id."""
+    return int(str(house.rows(f"select id from account where native_id = '{native}'")[0][0]))
+
+
 def test_who_withdraws_consent_has_no_portrait_and_who_was_tied_to_them_is_drawn_again(house: House) -> None:
     ada, bo = member_of(house, ADA.id), member_of(house, BO.id)
     house.store.write_now(lambda unit: record(unit, ada, Purpose.PORTRAIT, False, NOON, "me", "consent/1"))
@@ -49,11 +53,11 @@ def test_who_withdraws_consent_has_no_portrait_and_who_was_tied_to_them_is_drawn
 
 
 def test_linked_accounts_are_drawn_anew_as_one_and_apart_again(house: House) -> None:
-    ids = [house.store.read_now(lambda unit, who=who: known_account(unit, who.platform, who.id)) for who in (ADA, BO)]
-    house.store.write_now(lambda unit: link(unit, ids[0] or 0, ids[1] or 0, NOON))
+    ids = [account_of(house, who.id) for who in (ADA, BO)]
+    house.store.write_now(lambda unit: link(unit, ids[0], ids[1], NOON))
     assert house.rows(DRAWN) == []
     house.store.write_now(draw_everybody)
-    house.store.write_now(lambda unit: unlink(unit, ids[0] or 0, NOON))
+    house.store.write_now(lambda unit: unlink(unit, ids[0], NOON))
     assert house.rows(DRAWN) == []
 
 
