@@ -28,6 +28,7 @@ class Line:
     topic: str
     chinese: bool
     at: int
+    is_question: bool = False
     reactions: dict[int, str] = field(default_factory=dict)
 
 
@@ -65,6 +66,21 @@ class Lines:
             return found
         return self._among_the_last(member)
 
+    def question(self, member: Planted, at: int) -> Line | None:
+        """A question to answer: what a friend just asked, else the latest question met that a member can read."""
+        friends, stranger = self._people.friends(member.number), None
+        latest = (self._latest.get(friend) for friend in friends) if self._is_crowded else ()
+        for line in (*(one for one in latest if one and one.at >= at - FRESH_SECONDS), *reversed(self._last)):
+            if not line.is_question or line.author == member.number or not self._reads(member, line):
+                continue
+            if line.author in friends:
+                return line
+            stranger = stranger or line
+        return stranger
+
+    def _reads(self, member: Planted, line: Line) -> bool:
+        return member.tongue is Tongue.MIXED or line.chinese == (member.tongue is Tongue.ZH)
+
     def _of_a_friend(self, member: Planted, at: int) -> Line | None:
         """What one of a member's friends wrote last, if it is fresh; they are gone through from any of them on."""
         friends = self._people.friends(member.number)
@@ -83,6 +99,6 @@ class Lines:
                 continue
             if line.author in friends:
                 return line
-            if member.tongue is Tongue.MIXED or line.chinese == (member.tongue is Tongue.ZH):
+            if self._reads(member, line):
                 stranger = line
         return stranger if self._rng.random() < ANSWERS_A_STRANGER else None

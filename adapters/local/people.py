@@ -17,6 +17,8 @@ RETURNED_LIKING = 0.7
 """Chance that a friendship goes both ways."""
 PULL_OF_LEADERS = 0.35
 """Chance that a leader is looked for first."""
+ADMIRERS = 10
+"""So many of those who are here come to turn to a leader, whenever the leader joins: that is what leading means."""
 SOCIABLE_FRIENDS = 3
 """From so many friends at the beginning on, a word from us has its full effect."""
 
@@ -46,6 +48,7 @@ class People:
         """Add one person; the very first one founded the room and leads it."""
         rng, template, number = self._rng, self._template, len(self.everyone)
         role = draw(template.roles, rng) if number else Role.LEADER
+        manner = draw(template.manners, rng)
         tongue = draw(template.tongues, rng)
         interests = draw_interests(template.topics, rng)
         friends = self._draw_friends(number, role, interests[0].topic, tongue)
@@ -53,6 +56,7 @@ class People:
             number=number,
             account=self._account(number, tongue),
             role=role,
+            manner=manner,
             tongue=tongue,
             interests=interests,
             rhythm=draw_rhythm(role, rng),
@@ -72,6 +76,19 @@ class People:
     def founder(self) -> Planted:
         """Who made the room, owns it and added the bot."""
         return self.everyone[0]
+
+    def _admire(self, leader: Planted) -> None:
+        """Let some of those who are here, of the leader's interest first, turn to them from now on."""
+        for _ in range(min(ADMIRERS, leader.number)):
+            admirer = self._rng.choice(self._around(leader.interests[0].topic, chinese=leader.tongue is Tongue.ZH))
+            known = self._friends[admirer]
+            if admirer != leader.number and leader.number not in known and len(known) < MOST_FRIENDS:
+                known.append(leader.number)
+
+    def _around(self, topic: str, *, chinese: bool) -> Sequence[int]:
+        """Among whom somebody becomes known: those of the same first interest, or anyone."""
+        alike = self._by_interest[topic, chinese]
+        return alike if alike and self._rng.random() < SHARED_INTEREST else range(len(self.everyone))
 
     def _account(self, number: int, tongue: Tongue) -> Account:
         chinese = tongue is Tongue.ZH or (tongue is Tongue.MIXED and self._rng.random() < 0.5)
@@ -93,15 +110,15 @@ class People:
         chinese = tongue is Tongue.ZH
         if self._rng.random() < PULL_OF_LEADERS and self._leaders[chinese]:
             return self._leaders[chinese]
-        if self._rng.random() < SHARED_INTEREST and self._by_interest[topic, chinese]:
-            return self._by_interest[topic, chinese]
-        return range(len(self.everyone))
+        return self._around(topic, chinese=chinese)
 
     def _introduce(self, member: Planted, friends: list[int]) -> None:
         self._friends.append(friends)
         for friend in friends:
             if len(self._friends[friend]) < MOST_FRIENDS and self._rng.random() < RETURNED_LIKING:
                 self._friends[friend].append(member.number)
+        if member.leads:
+            self._admire(member)
         for chinese in readable(member.tongue):
             self._by_interest[member.interests[0].topic, chinese].append(member.number)
             if member.leads:

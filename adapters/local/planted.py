@@ -27,6 +27,16 @@ class Tongue(StrEnum):
     MIXED = "mixed"
 
 
+class Manner(StrEnum):
+    """What someone mostly does with words in the room, whatever they are about."""
+
+    TALKS = "talks"
+    ASKS = "asks"
+    ANSWERS = "answers"
+    SHARES = "shares"
+    CHATS = "chats"
+
+
 @dataclass(frozen=True, slots=True)
 class Interest:
     """A topic of the taxonomy and its share of what a member says on topics; the shares of a member add up to 1."""
@@ -91,6 +101,7 @@ class Planted:
     number: int
     account: Account
     role: Role
+    manner: Manner
     tongue: Tongue
     interests: tuple[Interest, ...]
     rhythm: Rhythm

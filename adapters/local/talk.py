@@ -5,19 +5,16 @@ from random import Random
 
 from adapters.local.agenda import moment
 from adapters.local.lines import Line, Lines
+from adapters.local.manners import WAYS, Ways
 from adapters.local.people import People
 from adapters.local.planted import Planted, Tongue
 from adapters.local.sayings import Sayings
 from profiling.events import Media, MessageSent, Reacted, Room
 
-ANSWERING = 0.5
-"""Chance to look for a line to answer before saying something new."""
 TAKES_UP_TOPIC = 0.5
 """Chance to answer on a topic that is not one's own."""
-ASKING = 0.25
 MENTIONING = 0.06
 FORWARDING = 0.02
-STICKERS, PICTURES, LINKS, VOICES = 0.06, 0.1, 0.04, 0.01
 TAKES_REACTION_BACK = 0.5
 """Chance that someone who meets a line they reacted to before takes that back."""
 REACTIONS = ("👍", "❤️", "😂", "🔥", "👏", "🎉", "🤔", "😮")
@@ -38,14 +35,15 @@ class Talk:
 
     def say(self, member: Planted, at: int, on_topic: float, greeting: str = "") -> MessageSent:
         """One message: an answer to somebody, or something new; `greeting` is said instead of a topic."""
-        rng = self._rng
-        answered = None if greeting or rng.random() >= ANSWERING else self._lines.worth_answering(member, at)
+        rng, ways = self._rng, WAYS[member.manner]
+        answered = None if greeting or rng.random() >= ways.answering else self._to_answer(member, ways, at)
         chinese = self._chinese(member, answered)
-        topic = self._topic(member, answered) if not greeting and rng.random() < on_topic else ""
-        media = Media.TEXT if greeting or answered else draw_media(self._rng)
-        text = greeting or self._text(topic, chinese, media, is_answer=answered is not None)
+        topic = self._topic(member, answered) if not greeting and rng.random() < ways.on_topic * on_topic else ""
+        media = Media.TEXT if greeting or answered else ways.media(rng)
+        asks = bool(topic) and answered is None and media is Media.TEXT and rng.random() < ways.asking
+        text = greeting or self._text(topic, chinese, media, asks=asks, is_answer=answered is not None)
         mentioned = self._mentioned(member) if answered is None and media is Media.TEXT else None
-        line = Line(self._next_message(), member.number, topic, chinese, at)
+        line = Line(self._next_message(), member.number, topic, chinese, at, is_question=asks)
         self._lines.add(line)
         return MessageSent(
             room=self._room,
@@ -87,6 +85,14 @@ class Talk:
         """Let nobody answer a message that is gone."""
         self._lines.forget(author, message)
 
+    def _to_answer(self, member: Planted, ways: Ways, at: int) -> Line | None:
+        """What a member answers: of some manner a question, if one is met, else whatever is worth it."""
+        if ways.seeks_questions and self._rng.random() < ways.seeks_questions:
+            asked = self._lines.question(member, at)
+            if asked is not None:
+                return asked
+        return self._lines.worth_answering(member, at)
+
     def _chinese(self, member: Planted, answered: Line | None) -> bool:
         if member.tongue is not Tongue.MIXED:
             return member.tongue is Tongue.ZH
@@ -106,7 +112,7 @@ class Talk:
         is_own = any(interest.topic == topic for interest in member.interests)
         return is_own or self._rng.random() < TAKES_UP_TOPIC
 
-    def _text(self, topic: str, chinese: bool, media: Media, *, is_answer: bool) -> str:
+    def _text(self, topic: str, chinese: bool, media: Media, *, asks: bool, is_answer: bool) -> str:
         sayings, rng = self._sayings[chinese], self._rng
         match media:
             case Media.STICKER | Media.VOICE:
@@ -119,25 +125,10 @@ class Talk:
             return rng.choice(sayings.small_talk)
         if is_answer:
             return sayings.answer(topic, rng)
-        return sayings.question(topic, rng) if rng.random() < ASKING else sayings.statement(topic, rng)
+        return sayings.question(topic, rng) if asks else sayings.statement(topic, rng)
 
     def _mentioned(self, member: Planted) -> Planted | None:
         friends = self._people.friends(member.number)
         if not friends or self._rng.random() >= MENTIONING:
             return None
         return self._people.everyone[self._rng.choice(friends)]
-
-
-def draw_media(rng: Random) -> Media:
-    """What a new message is made of; mostly text."""
-    chance = rng.random()
-    for media, share in (
-        (Media.STICKER, STICKERS),
-        (Media.PICTURE, PICTURES),
-        (Media.LINK, LINKS),
-        (Media.VOICE, VOICES),
-    ):
-        chance -= share
-        if chance < 0:
-            return media
-    return Media.TEXT

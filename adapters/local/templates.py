@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from adapters.local.planted import Role, Tongue
+from adapters.local.planted import Manner, Role, Tongue
 
 DEFAULT_SIZE = 300
 GROWTH_DAYS = 60
@@ -22,6 +22,7 @@ class Template:
     topics: Mapping[str, float]
     tongues: Mapping[Tongue, float]
     roles: Mapping[Role, float]
+    manners: Mapping[Manner, float]
     founders: float
     """Share of the members who were here before the bot."""
     on_topic: float
@@ -32,6 +33,10 @@ class Template:
 
 ROLES = MappingProxyType(
     {Role.LEADER: 0.04, Role.REGULAR: 0.36, Role.OCCASIONAL: 0.3, Role.ONCE: 0.12, Role.QUIET: 0.18}
+)
+
+MANNERS = MappingProxyType(
+    {Manner.TALKS: 0.32, Manner.ASKS: 0.16, Manner.ANSWERS: 0.2, Manner.SHARES: 0.14, Manner.CHATS: 0.18}
 )
 
 NEIGHBOURHOOD = Template(
@@ -55,6 +60,7 @@ NEIGHBOURHOOD = Template(
     ),
     tongues=MappingProxyType({Tongue.ZH: 0.55, Tongue.EN: 0.25, Tongue.MIXED: 0.2}),
     roles=ROLES,
+    manners=MANNERS,
     founders=0.7,
     on_topic=0.65,
     agreed=0.6,
@@ -80,6 +86,7 @@ WORKSHOP = Template(
     ),
     tongues=MappingProxyType({Tongue.ZH: 0.25, Tongue.EN: 0.6, Tongue.MIXED: 0.15}),
     roles=ROLES,
+    manners=MANNERS,
     founders=0.6,
     on_topic=0.7,
     agreed=0.5,

@@ -7,6 +7,7 @@ from random import Random
 from adapters.local.agenda import Act, Agenda, Days
 from adapters.local.doings import Doings
 from adapters.local.lives import DAY_SECONDS, Lives, failures
+from adapters.local.manners import WAYS
 from adapters.local.planted import Planted
 
 BETWEEN_MESSAGES_SECONDS = 240.0
@@ -60,7 +61,7 @@ class Visits:
         for _ in range(failures(1 / rhythm.messages, rng)):
             at += rng.expovariate(1 / BETWEEN_MESSAGES_SECONDS)
             self._add(at, end, self._speech(member, is_back=False))
-        for _ in range(failures(1 / (1 + rhythm.reactions), rng)):
+        for _ in range(failures(1 / (1 + rhythm.reactions * WAYS[member.manner].reacting), rng)):
             when = first + rng.random() * (at - first + BETWEEN_MESSAGES_SECONDS)
             self._add(when, end, partial(self._doings.react, member))
         return min(at + BETWEEN_MESSAGES_SECONDS, end) + 1

@@ -3,7 +3,7 @@
 from profiling.background import Background
 from profiling.calendar import bit_of, week_of
 from profiling.evidence import Fading
-from profiling.tags import LIKED, MOST_TAGS, EvidenceRow, TagKind, TagSource, given_tag, tags_of
+from profiling.tags import LIKED, MOST_TAGS, EvidenceRow, TagKind, TagSource, given_tag, tags_of, weights_of
 
 TODAY = 20_000
 
@@ -24,6 +24,18 @@ def test_tags_come_strongest_first_with_what_they_rest_on() -> None:
 
 def test_a_faded_tag_is_forgotten() -> None:
     assert tags_of(shown(TagKind.TOPIC, "music", 200, 201), (), (), Fading(TODAY)) == []
+
+
+def test_a_topic_taken_up_in_passing_is_no_interest_beside_a_strong_one_and_words_are_not_measured_by_it() -> None:
+    strong, passing, word = (TagKind.TOPIC, "music"), (TagKind.TOPIC, "cars"), (TagKind.KEYWORD, "胶片")
+    evidence = [*shown(*strong, *range(1, 9)), *shown(*passing, 1, 2), *shown(*word, 1)]
+    assert {tag.name for tag in tags_of(evidence, (), (), Fading(TODAY))} == {"music", "胶片"}
+    assert set(weights_of(evidence, Fading(TODAY))) == {strong, word}
+
+
+def test_topics_that_show_about_as_often_are_all_interests() -> None:
+    evidence = [*shown(TagKind.TOPIC, "music", 1, 2, 3), *shown(TagKind.TOPIC, "cars", 1, 2)]
+    assert [tag.name for tag in tags_of(evidence, (), (), Fading(TODAY))] == ["music", "cars"]
 
 
 def test_a_hidden_tag_is_left_out_whoever_gave_it() -> None:

@@ -65,3 +65,15 @@ def test_the_founder_leads_and_was_here_before_the_bot() -> None:
 
 def test_a_word_helps_those_with_friends_more(rng: random.Random) -> None:
     assert draw_responses(Role.REGULAR, 4, rng).effect > 2 * draw_responses(Role.REGULAR, 0, rng).effect
+
+
+def test_whoever_leads_is_turned_to_however_late_they_joined() -> None:
+    people = planted(1000)
+    turned_to = Counter(friend for member in people.everyone for friend in people.friends(member.number))
+    late = [member.number for member in people.everyone if member.leads and member.joins_on is not None]
+    others = [member.number for member in people.everyone if not member.leads and member.joins_on is not None]
+
+    def popularity(numbers: list[int]) -> float:
+        return sum(turned_to[number] for number in numbers) / len(numbers)
+
+    assert popularity(late) > 2 * popularity(others)
