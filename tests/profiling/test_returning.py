@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from profiling.lifeline import Lifeline
 from profiling.observed import ObservedDays
-from profiling.returning import chance_to_return, shipped_model
+from profiling.returning import Grounds, chance_to_return, grounds_for, shipped_model
 
 OBSERVED = ObservedDays.of_spans([(0, 2_000)])
 ACTIVE = st.sets(st.integers(0, 1_000), min_size=1, max_size=120).map(sorted)
@@ -46,3 +46,22 @@ def test_who_left_is_not_expected_and_who_never_spoke_seldom_begins() -> None:
     model = shipped_model()
     assert chance_to_return(model, Lifeline([990, 995], left=[999]), OBSERVED, 1_000) == 0
     assert 0 < chance_to_return(model, Lifeline(joined=[990]), OBSERVED, 1_000) < 0.05
+
+
+def test_the_facts_behind_a_chance_are_days_gap_and_silence() -> None:
+    life = Lifeline([100, 830, 980, 984, 988])
+    assert grounds_for(life, OBSERVED, 1_001) == Grounds(silent=12, recent_days=3, gap=77, months=2, heard=1_001)
+    assert grounds_for(Lifeline([990]), OBSERVED, 991) == Grounds(
+        silent=0, recent_days=1, gap=None, months=1, heard=991
+    )
+
+
+def test_of_who_left_or_never_spoke_there_are_no_facts() -> None:
+    assert grounds_for(Lifeline([990], left=[999]), OBSERVED, 1_000) is None
+    assert grounds_for(Lifeline(joined=[990]), OBSERVED, 1_000) is None
+    assert grounds_for(Lifeline([1_000]), OBSERVED, 1_000) is None
+
+
+def test_whoever_shows_up_in_a_short_stretch_of_hearing_is_likelier_a_regular() -> None:
+    begun = ObservedDays.of_spans([(970, 2_000)])
+    assert chance([990, 995], 1_000, begun) > chance([990, 995], 1_000)
