@@ -18,9 +18,10 @@ from profiling.calendar import AsOf, mask_before
 from profiling.evidence import Fading
 from profiling.influence import Reach, influence_of, reach_of
 from profiling.lifecycle import Stage, stage_on
-from profiling.lifeline import FEWEST_MEETINGS, Lifeline, meetings_of
+from profiling.lifeline import FEWEST_MEETINGS, Lifeline, is_out, meetings_of
 from profiling.observed import ObservedDays
-from profiling.returning import ReturningModel, chance_to_return
+from profiling.reasons import Reasons, reasons_for
+from profiling.returning import Grounds, ReturningModel, chance_on, grounds_for
 from profiling.rhythm import HourMap, Rhythm, gaps_between, hour_map, rhythm_of
 from profiling.tags import NOTHING_KNOWN, Tag, TagName, tags_of
 
@@ -96,6 +97,10 @@ class Portrait:
     """How many of their messages were texts, pictures, videos, voices, links and stickers."""
     via: str = ""
     """By which door they came last: `link:NAME`, `request`, `invited`; empty where nobody saw it."""
+    grounds: Grounds | None = None
+    """The facts `returning` follows from; None for who had left or was never active."""
+    reasons: Reasons = field(default_factory=Reasons)
+    """Which of them raise `returning`, and which lower it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,7 @@ def portrait_of(history: MemberHistory, gaze: Gaze) -> Portrait:
     reach = reach_within_consent(history, until)
     profiled = history.consent.portrait
     ordinals = [gaze.observed.ordinal(day) for day in activity.active]
+    grounds = grounds_for(life, gaze.observed, until)
     return Portrait(
         member=history.member,
         accounts=history.accounts,
@@ -161,7 +167,9 @@ def portrait_of(history: MemberHistory, gaze: Gaze) -> Portrait:
         hours=hour_map((row[0], row[HOURS]) for row in days_before(history.days, until)),
         mentioned_by=reach.addressed,
         stage=stage_on(life, gaze.observed, gaze.asked.today),
-        returning=chance_to_return(gaze.model, life, gaze.observed, until),
+        returning=chance_on(gaze.model, grounds, has_left=is_out(life, until - 1)),
+        grounds=grounds,
+        reasons=reasons_for(gaze.model, grounds) if grounds is not None else Reasons(),
         influence=influence_of(reach, len(activity.active)) if profiled else None,
         tags=tags_of(history.evidence if profiled else (), history.given, history.hidden, gaze.fading, gaze.background),
         declared=history.declared,

@@ -7,6 +7,8 @@ from profiling.calendar import day_to_date, month_name
 from profiling.community import CommunityReport, Leader, TagShare
 from profiling.lifecycle import Stage
 from profiling.portrait import AccountName, Portrait
+from profiling.reasons import Reasons
+from profiling.returning import Grounds
 from profiling.tags import Tag
 
 DIGITS = 4
@@ -33,6 +35,7 @@ def portrait_shape(portrait: Portrait) -> Json:
         "mentioned_by": portrait.mentioned_by,
         "stage": portrait.stage.value,
         "returning": round(portrait.returning, DIGITS),
+        "returning_because": None if portrait.grounds is None else because_shape(portrait.grounds, portrait.reasons),
         "influence": None if portrait.influence is None else round(portrait.influence, DIGITS),
         "media": dict(portrait.media),
         "via": portrait.via or None,
@@ -45,6 +48,11 @@ def portrait_shape(portrait: Portrait) -> Json:
         },
         "tags": [tag_shape(tag) for tag in portrait.tags],
     }
+
+
+def because_shape(grounds: Grounds, reasons: Reasons) -> Json:
+    """The facts a chance of returning follows from, and which of them raise and lower it, the weightiest first."""
+    return {**asdict(grounds), "raises": list(reasons.raising), "lowers": list(reasons.lowering)}
 
 
 def tag_shape(tag: Tag) -> Json:

@@ -15,7 +15,7 @@ from bot.errors import Problem
 from profiling.calendar import AsOf, day_to_date
 from profiling.evidence import Fading
 from profiling.portrait import Gaze, Portrait, is_known, portrait_of
-from profiling.returning import shipped_model
+from profiling.returning import Grounds, shipped_model
 from profiling.shapes import portrait_shape
 from profiling.tags import Tag
 from storage import histories, talked
@@ -139,6 +139,7 @@ def show(portrait: Portrait) -> None:
     """Print one member for people."""
     shape = portrait_shape(portrait)
     shape.pop("tags")
+    shape["returning_because"] = because(portrait.grounds)
     print_table(("", ""), [(key, value) for key, value in shape.items() if not isinstance(value, list | dict)])
     accounts = ", ".join(f"{account.platform}:{account.id} {account.name}".strip() for account in portrait.accounts)
     agreed = ", ".join(name for name, given in asdict(portrait.consent).items() if given)
@@ -147,6 +148,14 @@ def show(portrait: Portrait) -> None:
         typer.echo("")
         columns = ("tag", "kind", "source", "weight#", "confidence#", "days#", "last")
         print_table(columns, [tag_row(tag) for tag in portrait.tags])
+
+
+def because(grounds: Grounds | None) -> str | None:
+    """The facts a chance of returning follows from."""
+    if grounds is None:
+        return None
+    gap = "no own gap yet" if grounds.gap is None else f"own gap {grounds.gap:g} days"
+    return f"{grounds.recent_days} active days of the last 90; {gap}; silent {grounds.silent}"
 
 
 def tag_row(tag: Tag) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """Every item of a portrait in one sentence: what it rests on, how much it weighs, when it first and last showed."""
 
 from bot.commands.card import tag_phrase
+from bot.commands.chances import chance_sentence
 from bot.commands.look import Look
 from profiling.calendar import day_to_date
 from profiling.tags import Tag, TagKind, TagName, TagSource
@@ -35,7 +36,7 @@ def item_sentence(item: str, seen: Look) -> Phrase:
         case "stage":
             return stage_sentence(seen)
         case "returning":
-            return returning_sentence(seen)
+            return chance_sentence(seen.portrait)
         case _:
             return influence_sentence(seen)
 
@@ -47,12 +48,6 @@ def stage_sentence(seen: Look) -> Phrase:
     if seen.since is None:
         return Phrase("why-stage", said)
     return Phrase("why-stage-since", {**said, "since": day_to_date(seen.since).isoformat()})
-
-
-def returning_sentence(seen: Look) -> Phrase:
-    """How likely they are to be active again within 30 days."""
-    said: dict[str, Value] = {"community": seen.community, "chance": percent(seen.portrait.returning)}
-    return Phrase("why-returning", {**said, **rests_on(seen)})
 
 
 def influence_sentence(seen: Look) -> Phrase:

@@ -3,6 +3,7 @@
 from bot.commands.admitting import for_admins, note
 from bot.commands.arguments import Text
 from bot.commands.card import tag_phrase
+from bot.commands.chances import facts_phrase
 from bot.commands.explaining import percent
 from bot.commands.look import Look, look
 from bot.commands.model import Reach, Request, Where, Who, command
@@ -12,6 +13,7 @@ from bot.consents import keep_no_portrait
 from bot.handling import Answer
 from bot.rights import Capability
 from profiling.calendar import day_to_date
+from profiling.portrait import Portrait
 from profiling.tags import Tag, TagSource
 from storage.audit import LOOK
 from storage.declared import is_under_age
@@ -123,8 +125,15 @@ def counts_lines(seen: Look) -> list[Phrase]:
     lines = [Phrase("member-counts", dict(counts))]
     if found.rhythm.median is not None:
         lines.append(Phrase("member-rhythm", {"days": round(found.rhythm.median)}))
-    lines.append(Phrase("member-returning", {"chance": percent(found.returning)}))
-    return lines
+    return [*lines, returning_line(found)]
+
+
+def returning_line(found: Portrait) -> Phrase:
+    """How likely again, and the facts that follows from, where there are any."""
+    chance = percent(found.returning)
+    if found.grounds is None:
+        return Phrase("member-returning", {"chance": chance})
+    return Phrase("member-returning-because", {"chance": chance, "facts": facts_phrase(found.grounds)})
 
 
 def joined_line(seen: Look) -> Phrase:

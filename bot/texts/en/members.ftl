@@ -39,7 +39,34 @@ why-item-returning = returning
 why-item-influence = influence
 why-stage = Stage ({ $community }): { $stage }. It follows from your active days: { $days } (first { $first }, last { $last }); counts only.
 why-stage-since = Stage ({ $community }): { $stage }, since { $since }. It follows from your active days: { $days } (first { $first }, last { $last }); counts only.
-why-returning = Returning: about { $chance }% within 30 days. It follows from how long and how often: active days { $days } (first { $first }, last { $last }); counts only.
+why-returning = Returning: about { $chance }% within 30 days. { $facts }. Counts only.
+why-returning-both = Returning: about { $chance }% within 30 days. { $facts }. What lifts it: { $raising }. What lowers it: { $lowering }. Counts only.
+why-returning-raised = Returning: about { $chance }% within 30 days. { $facts }. What lifts it: { $raising }. Counts only.
+why-returning-lowered = Returning: about { $chance }% within 30 days. { $facts }. What lowers it: { $lowering }. Counts only.
+why-returning-never = Returning: about { $chance }% within 30 days. That's how it usually goes with those I haven't heard yet; nothing else is known.
+why-returning-left = Returning: not expected, since you left. The door is open.
+returning-facts = { $days ->
+    [one] 1 active day
+   *[other] { $days } active days
+ } of the last 90; own gap { $gap ->
+    [one] 1 day
+   *[other] { $gap } days
+ }; { $silent ->
+    [0] not silent
+   *[other] silent { $silent }
+ }
+returning-facts-once = { $days ->
+    [one] 1 active day
+   *[other] { $days } active days
+ } of the last 90; no own gap yet; { $silent ->
+    [0] not silent
+   *[other] silent { $silent }
+ }
+returning-fact-silent = when you were last here
+returning-fact-recent-days = how often lately
+returning-fact-gap = the gap between active days
+returning-fact-months = in how many months
+returning-fact-heard = how long I've been listening here
 why-influence = Influence: { $influence }%. People who answered or mentioned you: { $people }; your active days: { $days } (first { $first }, last { $last }).
 why-influence-off = Influence: not worked out (you haven't agreed to a portrait, so I don't look at who talks with whom).
 
@@ -72,6 +99,7 @@ member-stage-since = Stage: { $stage }, since { $since }
 member-counts = Messages: { $messages }, active days: { $days }, of the last 30: { $month }
 member-rhythm = Usually here every { $days } days
 member-returning = Chance of returning within 30 days: about { $chance }%
+member-returning-because = Chance of returning within 30 days: about { $chance }% ({ $facts })
 member-joined = Joined { $day }{ $door }
 member-first-seen = First seen { $day }{ $door }
 member-door-link = , by the invite link “{ $link }”

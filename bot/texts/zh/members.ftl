@@ -36,7 +36,25 @@ why-item-returning = 再来
 why-item-influence = 影响力
 why-stage = 阶段({ $community }):{ $stage }。从你来过的 { $days } 天看出来的(最早 { $first },最近 { $last }),只用次数。
 why-stage-since = 阶段({ $community }):{ $stage },从 { $since } 起。从你来过的 { $days } 天看出来的(最早 { $first },最近 { $last }),只用次数。
-why-returning = 再来:30 天内大约 { $chance }% 的可能。看的是多久没来、来得多勤({ $days } 天,最早 { $first },最近 { $last }),只用次数。
+why-returning = 再来:30 天内大约 { $chance }% 的可能。{ $facts }。只用次数。
+why-returning-both = 再来:30 天内大约 { $chance }% 的可能。{ $facts }。往上添的:{ $raising };往下减的:{ $lowering }。只用次数。
+why-returning-raised = 再来:30 天内大约 { $chance }% 的可能。{ $facts }。往上添的:{ $raising }。只用次数。
+why-returning-lowered = 再来:30 天内大约 { $chance }% 的可能。{ $facts }。往下减的:{ $lowering }。只用次数。
+why-returning-never = 再来:30 天内大约 { $chance }% 的可能。还没听你说过话,只知道一般是这样。
+why-returning-left = 再来:你离开了,就不猜了。门一直开着。
+returning-facts = 最近 90 天来过 { $days } 天,一般隔 { $gap } 天,{ $silent ->
+    [0] 刚来过
+   *[other] 有 { $silent } 天没来
+ }
+returning-facts-once = 最近 90 天来过 { $days } 天,还看不出间隔,{ $silent ->
+    [0] 刚来过
+   *[other] 有 { $silent } 天没来
+ }
+returning-fact-silent = 离上次来多久
+returning-fact-recent-days = 最近来得勤不勤
+returning-fact-gap = 两次之间隔多久
+returning-fact-months = 在几个月里来过
+returning-fact-heard = 我听了这里多久
 why-influence = 影响力:{ $influence }%。有 { $people } 位朋友回应或提到过你,你来过 { $days } 天(最早 { $first },最近 { $last })。
 why-influence-off = 影响力:没有算(你没同意画像,我就不看谁和谁聊)。
 
@@ -69,6 +87,7 @@ member-stage-since = 阶段:{ $stage },从 { $since } 起
 member-counts = 说过 { $messages } 句,来过 { $days } 天,最近 30 天来了 { $month } 天
 member-rhythm = 一般隔 { $days } 天来一次
 member-returning = 30 天内再来的可能:约 { $chance }%
+member-returning-because = 30 天内再来的可能:约 { $chance }%({ $facts })
 member-joined = { $day } 进来{ $door }
 member-first-seen = { $day } 第一次见到{ $door }
 member-door-link = ,从「{ $link }」这个邀请链接

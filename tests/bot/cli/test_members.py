@@ -28,6 +28,7 @@ MEMBER_FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "mentioned_by": int,
     "stage": str,
     "returning": NUMBER,
+    "returning_because": dict,
     "influence": (int, float, type(None)),
     "media": dict,
     "via": MAYBE_TEXT,
@@ -129,6 +130,7 @@ def test_what_is_shown_of_a_member_says_what_is_known(lane: Terminal) -> None:
     assert "accounts: telegram:101 Ada" in shown
     assert "consent: counts, portrait" in shown
     assert "books" in shown
+    assert "1 active days of the last 90; no own gap yet; silent 0" in shown
 
 
 def test_no_name_can_move_the_cursor(lane: Terminal) -> None:

@@ -30,7 +30,7 @@ async def test_the_card_tells_counts_and_what_was_agreed_to_and_never_a_refusal(
         f"小雨 (#{number_of(led)}) in “围炉读书会”",
         "Stage: not known yet",
         "Messages: 1, active days: 1, of the last 30: 1",
-        "Chance of returning within 30 days: about 33%",
+        "Chance of returning within 30 days: about 62% (1 active day of the last 90; no own gap yet; not silent)",
         "First seen 2026-01-05",
         "Portrait: not yet · reminders: not yet",
     ]
