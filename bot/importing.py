@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.consent_rules import refusal
 from bot.errors import Problem
 from bot.inbox import Inbox
+from bot.portraits import refresh
 from profiling.agreeing import ASKED, ASSUMED
 from profiling.calendar import local_day
 from profiling.events import Platform
@@ -137,6 +138,7 @@ class Importer:
                 histories = self._open(wanted.kind, [path for path, _ in histories], settled, report)
             for path, history in histories:
                 self._take_file(path, history, community, report, watch)
+            refresh(self._store, community.id, local_day(self._clock.now(), ZoneInfo(community.zone)))
             report.members = self._store.read_now(lambda unit: imports.members(unit, community.id))
         report.seconds = round((self._clock.now() - began).total_seconds(), 3)
         return report

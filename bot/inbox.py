@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.waits import Waits
 from profiling.events import ButtonPressed, CommandGiven, Event, ReactionsCleared
 from profiling.fold import fold
-from profiling.reading import Mine
+from profiling.reading import Judge, Mine
 from storage import cursors, gaps
 from storage.ingest.intake import Intake
 from storage.ingest.source import HouseDefaults, Source
@@ -45,13 +45,14 @@ class Inbox:
         mine: Mine,
         defaults: HouseDefaults,
         *,
+        judge: Judge | None = None,
         at_once: Mapping[str, AtOnce] | None = None,
         press_at_once: PressAtOnce = lambda unit, event: None,
         told: Callable[[Sequence[Event]], None] = lambda events: None,
     ) -> None:
         self._store = store
         self._clock = clock
-        self._mine = mine
+        self._mine, self._judge = mine, judge
         self._at_once, self._press_at_once = at_once or {}, press_at_once
         self._told = told
         self._intake = Intake(defaults)
@@ -86,7 +87,7 @@ class Inbox:
 
     def _take_part(self, unit: Unit, part: Sequence[Event], source: Source) -> None:
         self._intake.meet(unit, part, source)
-        self._intake.apply(unit, fold(part, self._intake.snapshot(), self._mine), source)
+        self._intake.apply(unit, fold(part, self._intake.snapshot(), self._mine, self._judge), source)
         if not source.live:
             return
         match part[-1]:

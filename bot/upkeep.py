@@ -1,4 +1,4 @@
-"""What the house does for itself by the clock: note that it listens, and look at everybody's stage once a day."""
+"""What the house does for itself by the clock: note that it listens, look at everybody's stage, draw portraits."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,15 +7,16 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.jobs import Job, Occasion, daily, every
+from bot.portraits import Purchases, no_purchases, refresh_beside
 from bot.stages import next_step, take
 from profiling.calendar import local_day
-from storage import background, stages
+from storage import stages
 from storage.news import faces_of
 from storage.stages import Entered
 from storage.store import Store
 
 STAGES_AT = time(0, 20)
-BACKGROUND_AT = time(3, 40)
+PORTRAITS_AT = time(0, 40)
 MOST_TOLD = 20
 """So many changes of a day are shown as they are found; all are stored."""
 LISTENING_EVERY = timedelta(minutes=10)
@@ -30,13 +31,14 @@ class Upkeep:
     store: Store
     is_listening: Callable[[], bool]
     told: Told = lambda community, entered: None
+    purchases: Purchases = no_purchases
 
     def all(self) -> tuple[Job, ...]:
         """Every job, by name."""
         return (
             Job("listening", self.note_listening, every(LISTENING_EVERY)),
             Job("stages", self.look_at_stages, daily(STAGES_AT)),
-            Job("background", self.count_background, daily(BACKGROUND_AT)),
+            Job("portraits", self.draw_portraits, daily(PORTRAITS_AT)),
         )
 
     async def note_listening(self, occasion: Occasion) -> None:
@@ -45,11 +47,10 @@ class Upkeep:
             today = local_day(occasion.now, ZoneInfo(occasion.zone))
             await self.store.write(lambda unit: stages.observe(unit, occasion.community, today))
 
-    async def count_background(self, occasion: Occasion) -> None:
-        """Count what the community says anyway, for the cards of the day."""
+    async def draw_portraits(self, occasion: Occasion) -> None:
+        """Draw whoever did something, or whom time changed; before, count what the community says anyway, if due."""
         today = local_day(occasion.now, ZoneInfo(occasion.zone))
-        found = await self.store.read(lambda unit: background.counted(unit, occasion.community, today))
-        await self.store.write(lambda unit: background.keep(unit, occasion.community, found))
+        await refresh_beside(self.store, occasion.community, today, self.purchases)
 
     async def look_at_stages(self, occasion: Occasion) -> None:
         """Store who entered which stage on the days that are over, letting everybody else write between the steps."""

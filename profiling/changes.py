@@ -147,6 +147,19 @@ class Talk:
     messages: int = 0
 
 
+@dataclass(slots=True)
+class Mood:
+    """How what was said sounded: by how many different people, in how many messages each."""
+
+    speakers: set[Whom] = field(default_factory=set)
+    positive: int = 0
+    neutral: int = 0
+    negative: int = 0
+
+
+MOODS: Sequence[str] = ("positive", "neutral", "negative")
+
+
 Marks = dict[tuple[str, str], int]
 """For which tags, by kind and name, somebody gave evidence in a week: the mask of the days."""
 
@@ -161,6 +174,8 @@ class Changes:
     """By account and week."""
     talk: dict[tuple[RoomKey, int], dict[str, "Talk"]] = field(default_factory=dict)
     """By room and local day: who talked about which topic, for the room's own sums; no member is stored with it."""
+    moods: dict[tuple[RoomKey, int], Mood] = field(default_factory=dict)
+    """By room and local day: how it sounded, for the room's own sums; no member is stored with it."""
     messages: list[Heard] = field(default_factory=list)
     replies: dict[Reference, int] = field(default_factory=dict)
     mentions: dict[Mention, int] = field(default_factory=dict)

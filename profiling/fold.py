@@ -45,7 +45,7 @@ from profiling.events import (
 )
 from profiling.form import form
 from profiling.keys import message_number, seconds
-from profiling.reading import Mine, Reading
+from profiling.reading import Judge, Mine, Reading
 
 GROUP, PRIVATE = RoomKind.GROUP, RoomKind.PRIVATE
 NAMELESS = "deleted:"
@@ -72,18 +72,19 @@ class Standings(Protocol):
     def zone(self, place: RoomKey) -> tzinfo: ...
 
 
-def fold(events: Iterable[Event], standings: Standings, mine: Mine) -> Changes:
+def fold(events: Iterable[Event], standings: Standings, mine: Mine, judge: Judge | None = None) -> Changes:
     """What the events change, given what their people agreed to; texts end here.
 
     Args:
         events: not seen before, of any rooms, in any order.
         standings: a snapshot; somebody never seen has the default of their community.
         mine: finds topics and keywords in texts; of those who agreed to no portrait only the room hears of it.
+        judge: tells how a text sounds; None: nobody does.
     """
     folding = Folding(standings)
     for event in events:
         folding.take(event)
-    return folding.end(mine)
+    return folding.end(mine, judge)
 
 
 @dataclass(slots=True)
@@ -119,9 +120,11 @@ class Folding:
         self._spots: dict[tuple[Platform, str], Spot] = {}
         self._marks: dict[tuple[Whom, int], Marks] = {}
 
-    def end(self, mine: Mine) -> Changes:
+    def end(self, mine: Mine, judge: Judge | None) -> Changes:
         """Read what was said, and give all the changes."""
         self._reading.read(self.changes, mine)
+        if judge is not None:
+            self._reading.judge(self.changes, judge)
         self.changes.evidence = {key: marks for key, marks in self._marks.items() if marks}
         self.changes.observed = {spot.key: spot.days for spot in self._spots.values() if spot.days}
         return self.changes

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from profiling.calendar import bit_of
-from profiling.changes import Changes, Heard, Marks, RoomKey, Talk, Whom
+from profiling.changes import MOODS, Changes, Heard, Marks, Mood, RoomKey, Talk, Whom
 from profiling.taxonomy import mask_of
 
 
@@ -19,6 +19,8 @@ class Tagged(Protocol):
 
 Mine = Callable[[Sequence[str]], Sequence[Tagged]]
 """Finds topics and keywords in each of several texts: the tables behind it stay at hand from one to the next."""
+Judge = Callable[[str], str]
+"""How a text sounds: `positive`, `neutral`, `negative`, or empty where it is not sure enough to be said."""
 Said = tuple[RoomKey, int, Whom, int, int, int, int, Marks | None, Sequence[str]]
 """A message that says something, as `Heard` has it but for its topics; its day, where it is marked, whom it names."""
 
@@ -34,6 +36,17 @@ class Reading:
         """Keep a text until all are read; without marks only the room hears of it."""
         self._texts.append(text)
         self._said.append(said)
+
+    def judge(self, changes: Changes, judge: Judge) -> None:
+        """Count how it sounds: for the rooms' sums in any case, by member where they agreed to a portrait."""
+        for text, (place, _, whom, _, _, _, day, marks, _) in zip(self._texts, self._said, strict=True):
+            label = judge(text)
+            if label not in MOODS:
+                continue
+            mood = changes.moods.setdefault((place, day), Mood())
+            mood.speakers.add(whom)
+            for sums in (mood,) if marks is None else (mood, changes.days[whom, day]):
+                setattr(sums, label, getattr(sums, label) + 1)
 
     def read(self, changes: Changes, mine: Mine) -> None:
         """Look at what was said: for the rooms' sums in any case, for portraits where their owners agreed to one."""

@@ -53,6 +53,10 @@ class TagSource(StrEnum):
     CLUSTER = "cluster"
 
 
+COMPUTED = (TagSource.TEXT, TagSource.REACTION)
+"""Where tags come from that rest on days of evidence."""
+
+
 class EvidenceRow(NamedTuple):
     """The days of a week on which a tag showed in what a member wrote. A plain tuple will do: rows are many."""
 

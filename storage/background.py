@@ -8,11 +8,11 @@ import orjson
 from sqlalchemy import ColumnElement, Integer, case, delete, distinct, func, insert, literal, select
 
 from profiling.background import Background
-from profiling.calendar import DAYS_A_WEEK, bit_of, week_of
+from profiling.calendar import DAYS_A_WEEK, bit_of, monday_of, week_of
 from storage.columns import table_of
 from storage.house import set_value, value_of
 from storage.store import Unit
-from storage.tables import Evidence, Member, Tag, TagBackground
+from storage.tables import Evidence, Member, ObservedDay, Tag, TagBackground
 from storage.vocabulary import KEYWORD
 
 BACKGROUND, EVIDENCE, MEMBER, TAG = (
@@ -21,8 +21,12 @@ BACKGROUND, EVIDENCE, MEMBER, TAG = (
     table_of(Member),
     table_of(Tag),
 )
+OBSERVED = table_of(ObservedDay)
 TOTALS = "background:{community}"
 """The house value that holds a community's totals of its last counting."""
+COUNTED_FOR = "background_day:{community}"
+YOUNG_DAYS = 28
+"""A community that was listened to on fewer days is counted anew each night; after that, once a week."""
 ROWS_AT_ONCE = 5_000
 
 
@@ -66,6 +70,54 @@ def keep(unit: Unit, community: int, found: Background) -> None:
     for start in range(0, len(rows), ROWS_AT_ONCE):
         unit.connection.execute(insert(BACKGROUND), rows[start : start + ROWS_AT_ONCE])
     set_value(unit, TOTALS.format(community=community), orjson.dumps([found.total, found.members]).decode())
+
+
+def counted_for(unit: Unit, community: int) -> int | None:
+    """The day before which was counted what is kept; None where it is to be counted."""
+    held = value_of(unit, COUNTED_FOR.format(community=community))
+    return int(held) if held else None
+
+
+def standing(unit: Unit, community: int) -> str:
+    """Which background keywords must stand out against; empty where there is none between so few people."""
+    totals = value_of(unit, TOTALS.format(community=community))
+    if not totals or not Background({}, *orjson.loads(totals)).is_known:
+        return ""
+    return value_of(unit, COUNTED_FOR.format(community=community))
+
+
+def count_again(unit: Unit, community: int) -> None:
+    """Let the background be counted anew at the next occasion: much came in, or went."""
+    set_value(unit, COUNTED_FOR.format(community=community), "")
+
+
+def to_count_for(unit: Unit, community: int, until: int) -> int:
+    """The day before which a background counts as of a day: that day while a community is young, then its Monday.
+
+    Each counting changes what stands out in everybody's words, and so has everybody's portrait drawn anew.
+    """
+    days = select(func.count()).where(OBSERVED.c.community_id == community, OBSERVED.c.day < until)
+    heard = unit.connection.execute(days).scalar_one()
+    return until if heard < YOUNG_DAYS else monday_of(week_of(until))
+
+
+def keep_for(unit: Unit, community: int, until: int, found: Background) -> None:
+    """Keep what was counted of all days before one."""
+    keep(unit, community, found)
+    set_value(unit, COUNTED_FOR.format(community=community), str(until))
+
+
+def whole(unit: Unit, community: int) -> Background:
+    """All that was kept of a community."""
+    totals = value_of(unit, TOTALS.format(community=community))
+    if not totals:
+        return Background()
+    rows = unit.connection.execute(
+        select(TAG.c.name, BACKGROUND.c.days)
+        .join(TAG, TAG.c.id == BACKGROUND.c.tag_id)
+        .where(BACKGROUND.c.community_id == community, TAG.c.kind == KEYWORD)
+    )
+    return Background(dict(tuple(row) for row in rows), *orjson.loads(totals))
 
 
 def hand_over(unit: Unit, guest: int, host: int) -> None:

@@ -90,6 +90,7 @@ def record(
             say_fact(unit, member_id, *UNDER_AGE, at)
     if purpose is Purpose.CONTACT and given:
         lift_stop(unit, member_id)
+    portraits.draw_again(unit, [member_id])
     begin_generation(unit)
     return True
 

@@ -9,6 +9,7 @@ from profiling.facts import SEVERAL, UNDER_AGE, fact_name, fact_of
 from profiling.tags import TagName
 from storage.columns import moment, table_of
 from storage.once import insert_once
+from storage.portraits import draw_again
 from storage.store import Unit
 from storage.tables import MemberTag, Tag
 from storage.upserts import upsert
@@ -122,12 +123,14 @@ def under_age_since(unit: Unit, members: Collection[int]) -> datetime | None:
 def mark(unit: Unit, member: int, tag: int, how: str, at: datetime) -> None:
     """Set a mark on a tag of a member's; set already, it stays as it was."""
     upsert(unit, MEMBER_TAG, [(member, tag, how, moment(at))], ("member_id", "tag_id", "mark", "at"), {})
+    draw_again(unit, [member])
 
 
 def unmark(unit: Unit, member: int, tag: int, how: str) -> None:
     """Take a mark off a tag of a member's."""
     mine = (MEMBER_TAG.c.member_id == member) & (MEMBER_TAG.c.tag_id == tag) & (MEMBER_TAG.c.mark == how)
-    unit.connection.execute(delete(MEMBER_TAG).where(mine))
+    if unit.connection.execute(delete(MEMBER_TAG).where(mine)).rowcount:
+        draw_again(unit, [member])
 
 
 def tag_id(unit: Unit, kind: str, name: str) -> int:

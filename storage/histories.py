@@ -136,6 +136,13 @@ def lives(unit: Unit, place: Place, members: Sequence[int]) -> Iterator[MemberHi
     )
 
 
+def some(unit: Unit, place: Place, members: Sequence[int], names: Mapping[int, TagName]) -> Iterator[MemberHistory]:
+    """Some members by ascending id, without accounts; `names` are the tags' (see `TagNames`)."""
+    who = MEMBER.c.id.in_(members)
+    whose = select(MEMBER.c.id).where(who)
+    yield from read_along(unit, place, who, Records(unit, place, whose, named=False, tags=names))
+
+
 def read_along(unit: Unit, place: Place, who: ColumnElement[bool], records: "Records") -> Iterator[MemberHistory]:
     """The histories of some members, of whom these are the records."""
     people = select(MEMBER.c.id, MEMBER.c.first_seen, MEMBER.c.counts, MEMBER.c.portrait, MEMBER.c.contact)
@@ -153,11 +160,20 @@ def consent_of(mode: str, counts: bool, portrait: bool | None, contact: bool | N
 class Records:
     """All the tables a history is made of, read along together."""
 
-    def __init__(self, unit: Unit, place: Place, members: Members, *, named: bool, talk: bool = True) -> None:
-        """`talk`: with what they talked about, and what they said of themselves."""
+    def __init__(
+        self,
+        unit: Unit,
+        place: Place,
+        members: Members,
+        *,
+        named: bool,
+        talk: bool = True,
+        tags: Mapping[int, TagName] | None = None,
+    ) -> None:
+        """`talk`: with what they talked about, and what they said of themselves; `tags`: their names, if known."""
         self._unit = unit
         self._zone = place.zone
-        self._tags: dict[int, TagName] = {tag: (kind, name) for tag, kind, name in unit.connection.execute(LIVE_TAGS)}
+        self._tags = live_tags(unit) if tags is None else tags
         days = select(DAY.c.member_id, *(DAY.c[name] for name in DAY_ROW))
         stays = select(STAY.c.member_id, STAY.c.day, STAY.c.joined, STAY.c.at)
         given = select(TIE.c.from_member, TIE.c.to_member, TIE.c.kind, TIE.c.week, TIE.c.days)
@@ -246,6 +262,12 @@ def said_tag(name: TagName, mark: str, day: int) -> Tag:
     """A tag somebody set by hand: under its own kind where pinned, else as what was said."""
     kind, source = SAID_BY[mark]
     return given_tag(name[1], kind or TagKind(name[0]), source, day)
+
+
+def live_tags(unit: Unit, after: int = 0) -> dict[int, TagName]:
+    """The kind and name of every tag, or of those made after one."""
+    rows = unit.connection.execute(LIVE_TAGS.where(TAG.c.id > after))
+    return {tag: (kind, name) for tag, kind, name in rows}
 
 
 LIVE_TAGS = select(TAG.c.id, TAG.c.kind, TAG.c.name).where(TAG.c.kind != FORGOTTEN)

@@ -31,6 +31,11 @@ def generation(unit: Unit) -> str:
 
 def begin_generation(unit: Unit) -> None:
     """Make every process look people and rooms up anew: after a consent, an erasure, a link, a change of rooms."""
-    upsert(unit, VALUE, [(GENERATION, "0")], ("name", "value"), {})
-    # The database counts, not we: two processes that begin one at once must not arrive at the same number.
-    unit.connection.execute(update(VALUE).where(VALUE.c.name == GENERATION).values(value=ONE_MORE))
+    count_up(unit, GENERATION)
+
+
+def count_up(unit: Unit, name: str) -> None:
+    """Let a value of the house, a number, be one more."""
+    upsert(unit, VALUE, [(name, "0")], ("name", "value"), {})
+    # The database counts, not we: two processes that count at once must not arrive at the same number.
+    unit.connection.execute(update(VALUE).where(VALUE.c.name == name).values(value=ONE_MORE))

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 
 from storage.columns import table_of
 from storage.house import set_value, value_of
+from storage.portrait_looks import begin_anew
 from storage.store import Unit
 from storage.tables import Member, ObservedDay, StageChange
 from storage.upserts import Merge, Row, upsert
@@ -61,8 +62,10 @@ def settled_until(unit: Unit, community: int) -> int | None:
 def settle_until(unit: Unit, community: int, day: int | None) -> None:
     """Note the last day whose changes are stored, or that a history came in and all must be looked at anew.
 
-    A look that was going on is over.
+    A look that was going on is over. With a past that is another, portraits are drawn anew, too.
     """
+    if day is None:
+        begin_anew(unit, community)
     set_value(unit, SETTLED.format(community), "" if day is None else str(day))
     set_value(unit, LOOK.format(community), "")
 

@@ -10,6 +10,7 @@ from profiling.calendar import bit_of, day_of, week_of
 from profiling.evidence import Fading, Mark
 from profiling.tags import MOST_TAGS
 from storage.columns import table_of
+from storage.portraits import draw_again
 from storage.store import Unit
 from storage.tables import Evidence, ImportedFile, Member, Part
 from storage.tables.linking import PART_EVIDENCE
@@ -76,6 +77,7 @@ def forget_tags(unit: Unit, tags: Sequence[tuple[int, int]], kept_from: Mark | N
     """Delete the evidence of each (member, tag), unless it showed since; gives how many rows went."""
     if not tags:
         return 0
+    draw_again(unit, {member for member, _ in tags})
     statement = delete(EVIDENCE).where(EVIDENCE.c.member_id == bindparam("who"), EVIDENCE.c.tag_id == bindparam("what"))
     if kept_from is not None:
         again = EVIDENCE.alias()

@@ -1,6 +1,6 @@
 """What a community talks about and in which form, as sums without anybody in them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, func, select
@@ -59,6 +59,16 @@ def doors_of_members(unit: Unit, community: int, until: int, only: int | None = 
     if only is not None:
         statement = statement.where(STAY.c.member_id == only)
     return {row[0]: row[1] for row in unit.connection.execute(statement)}
+
+
+def doors_of(unit: Unit, members: Collection[int], until: int) -> dict[int, str]:
+    """By which door each of some members came last, where a platform told."""
+    rows = unit.connection.execute(
+        select(STAY.c.member_id, STAY.c.via)
+        .where(STAY.c.member_id.in_(sorted(members)), STAY.c.joined.is_(True), STAY.c.via != "", STAY.c.day < until)
+        .order_by(STAY.c.at, STAY.c.room_id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def mix_of(messages: int, *counts: int) -> Mapping[str, int]:

@@ -11,10 +11,12 @@ from profiling.changes import Changes, RoomKey, Whom
 from profiling.events import Account, Event, MessageSent, Platform, RoomMoved
 from profiling.fold import NAMELESS, Standing
 from profiling.keys import event_key
+from storage import portraits
 from storage.columns import table_of
 from storage.house import generation
 from storage.ingest import asked, clearing, counting, happenings, mentions, reactions, relations, stays
 from storage.ingest.counting import TagBook
+from storage.ingest.mood import RoomMoods
 from storage.ingest.people import Roster
 from storage.ingest.rooms import RoomBook
 from storage.ingest.source import HouseDefaults, Source
@@ -23,6 +25,9 @@ from storage.lookups import Lookup, some
 from storage.store import Unit
 from storage.tables import Seen
 from storage.upserts import Row, upsert
+
+LATE_AFTER_DAYS = 1
+"""Days before yesterday (UTC, so the day before that in any zone) are over: what comes of them comes late."""
 
 SEEN = table_of(Seen)
 LARGEST_SEEN = Lookup(select(func.max(SEEN.c.key)).where(SEEN.c.room_id == bindparam("room")))
@@ -52,12 +57,13 @@ class Intake:
         self.rooms = RoomBook(defaults)
         self.roster = Roster(self.rooms)
         self.tags = TagBook()
-        self.talk = RoomTalk()
+        self.talk, self.mood = RoomTalk(), RoomMoods()
         self._generation = ""
 
     def forget(self) -> None:
         """Look everything up anew: called when a transaction failed, for ids it made are not there."""
         self.talk.forget()
+        self.mood.forget()
         self._look_up_anew()
 
     def _look_up_anew(self) -> None:
@@ -89,7 +95,8 @@ class Intake:
         today = day_of(source.now.date())
         arrived = roster.admit(unit, changes.people)
         counts = counting.by_member(changes.days, roster)
-        turns = relations.Turns(counts, lambda member: roster.standing_of(unit, member))
+        late = today - LATE_AFTER_DAYS if source.live else 0
+        turns = relations.Turns(counts, lambda member: roster.standing_of(unit, member), late_before=late)
         relations.store_messages(unit, changes.messages, rooms, roster, today)
         relations.settle_waiting(unit, changes.messages, rooms, turns)
         relations.turn_to_authors(unit, changes.replies, "reply", rooms, roster, turns, today)
@@ -102,11 +109,20 @@ class Intake:
         turns.store(unit, roster.links)
         counting.store_evidence(unit, changes.evidence, turns.liked, roster, self.tags)
         self.talk.add(unit, changes.talk, rooms, roster)
+        self.mood.add(unit, changes.moods, rooms, roster)
         counting.store_observed(unit, self._observed(changes), live=source.live)
         reactions.store_totals(unit, changes.totals, rooms)
         stays.store_stays(unit, changes.stays, rooms, roster, live=source.live)
+        self._draw_again(unit, changes, turns)
         if source.live:
             self._act(unit, changes, source)
+
+    def _draw_again(self, unit: Unit, changes: Changes, turns: relations.Turns) -> None:
+        """Let portraits be drawn anew of those to whom something happened on days long over; mostly nobody."""
+        late = turns.late | {member for member, day in turns.counts if day < turns.late_before}
+        late |= {self.roster.of(whom).member or 0 for _, whom, day in changes.stays if day < turns.late_before}
+        if late:
+            portraits.draw_again(unit, {self.roster.links.whole(own) for own in late})
 
     def _act(self, unit: Unit, changes: Changes, source: Source) -> None:
         """What only the living room brings: doors, votes, the bot's own place, and what asks for an answer."""

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, func, select
 from profiling.calendar import bit_of, week_of
 from profiling.changes import DayCount, Heard, Marks, Reference
 from profiling.fold import Standing
+from profiling.form import QUESTION
 from profiling.tags import LIKED
 from profiling.taxonomy import topics_in
 from storage.columns import table_of
@@ -24,7 +25,7 @@ from storage.upserts import Merge, Row, amend, upsert
 
 MESSAGE, PENDING, TIE = table_of(Message), table_of(PendingReference), table_of(Tie)
 AUTHORS = Lookup(
-    select(MESSAGE.c.number, MESSAGE.c.member_id, MESSAGE.c.topics).where(
+    select(MESSAGE.c.number, MESSAGE.c.member_id, MESSAGE.c.topics, MESSAGE.c.flags).where(
         MESSAGE.c.room_id == bindparam("room"), MESSAGE.c.number.in_(some())
     )
 )
@@ -44,10 +45,11 @@ RECEIVED = {"reply": "replies_received", "mention": "mentions_received", "reacti
 
 
 class Author(NamedTuple):
-    """Whose a message is, None where it is no person's, and the mask of what it was about."""
+    """Whose a message is, None where it is no person's, the mask of what it was about, and what sort it was."""
 
     member: int | None
     topics: int
+    flags: int
 
 
 @dataclass(slots=True)
@@ -60,27 +62,41 @@ class Turns:
     ties: dict[tuple[int, int, str, int], list[int]] = field(default_factory=dict)
     liked: dict[tuple[int, int], Marks] = field(default_factory=dict)
     """By member and week: the topics of messages they reacted to, where they agreed to a portrait."""
+    late_before: int = 0
+    """What happened before this day comes late: portraits of that time may have been drawn already."""
+    late: set[int] = field(default_factory=set)
+    """To whom something happened late, by own id."""
 
     def add(self, giver: int, author: Author, kind: str, day: int, count: int) -> None:
         """One member turned to the author of a message on a day, so many times; fewer than none takes back."""
         if author.member is None:
             return
-        self.turn(giver, author.member, kind, day, count)
+        is_counted = self.turn(giver, author.member, kind, day, count)
+        if is_counted and kind == "reply" and author.flags & QUESTION:
+            self._answer(giver, author.member, day, count)
         if kind == "reaction" and count > 0 and author.topics and self.standing(giver).portrait:
             self._like(giver, author, day)
 
-    def turn(self, giver: int, receiver: int, kind: str, day: int, count: int) -> None:
-        """One member turned to another."""
+    def turn(self, giver: int, receiver: int, kind: str, day: int, count: int) -> bool:
+        """One member turned to another; gives whether that is counted."""
         if giver == receiver or not self.standing(receiver).counts:
-            return
+            return False
+        if day < self.late_before:
+            self.late |= {giver, receiver}
         received = self.counts.setdefault((receiver, day), DayCount())
         name = RECEIVED[kind]
         setattr(received, name, getattr(received, name) + count)
         if not (self.standing(giver).portrait and self.standing(receiver).portrait):
-            return
+            return True
         tie = self.ties.setdefault((giver, receiver, kind, week_of(day)), [0, 0])
         tie[0] |= bit_of(day) if count > 0 else 0
         tie[1] += count
+        return True
+
+    def _answer(self, giver: int, receiver: int, day: int, count: int) -> None:
+        """What one member replied to was a question of another's."""
+        self.counts.setdefault((giver, day), DayCount()).answers += count
+        self.counts.setdefault((receiver, day), DayCount()).answered += count
 
     def _like(self, giver: int, author: Author, day: int) -> None:
         """Note what the message was about; a reaction taken back leaves the note, as an edit does."""

@@ -95,7 +95,8 @@ NATURAL = {
     "message": f"select number, {WHO.format('t.member_id')}, at, length, flags from message t",
     "member": f"select {WHO.format('t.id')}, first_seen, joined_at, left_at, last_active from member t",
     "member_day": f"select {WHO.format('t.member_id')}, day, hours, messages, characters, replies_given, "
-    "replies_received, mentions_given, mentions_received, reactions_given, reactions_received from member_day t "
+    "replies_received, mentions_given, mentions_received, reactions_given, reactions_received, questions, "
+    "answers, answered from member_day t "
     "where messages + replies_received + mentions_received + reactions_given + reactions_received <> 0",
     "evidence": f"select {WHO.format('t.member_id')}, g.kind, g.name, week, days from evidence t "
     "join tag g on g.id = t.tag_id",

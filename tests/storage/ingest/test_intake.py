@@ -178,7 +178,7 @@ def test_a_failed_batch_leaves_nothing_behind(house: House) -> None:
 
 CONVERSATION: list[Event] = [
     MemberJoined(ROOM, NOON, ADA),
-    said(ADA, 1, "tripod"),
+    said(ADA, 1, "tripod?"),
     said(BO, 2, "lens", reply_to="1", minutes=3),
     mentioned(BO, 3, "101", "@ada_reads"),
     said(ADA, 4, "tripod lens", reply_to="2", minutes=60 * 24),

@@ -67,3 +67,20 @@ def test_reactions_nobody_names_are_a_total_that_only_news_replaces(house: House
     house.hear(older)
     assert house.rows("select count from reaction_total") == [(3,)]
     assert house.day("101", "reactions_received") == (0,)
+
+
+def test_a_reply_to_somebody_elses_question_is_an_answer(house: House) -> None:
+    house.hear(said(ADA, 1, "where is the tea?"), said(BO, 2, reply_to="1"), said(ADA, 3, reply_to="1"))
+    assert house.day("102", "answers", "answered") == (1, 0)
+    assert house.day("101", "answers", "answered") == (0, 1)
+
+
+def test_an_answer_that_comes_before_its_question_counts_all_the_same(house: House) -> None:
+    house.hear(said(BO, 2, reply_to="1"))
+    house.hear(said(ADA, 1, "where is the tea?"))
+    assert (house.day("102", "answers"), house.day("101", "answered")) == ((1,), (1,))
+
+
+def test_a_reply_to_a_plain_message_answers_nothing(house: House) -> None:
+    house.hear(said(ADA, 1, "here is the tea"), said(BO, 2, reply_to="1"))
+    assert house.day("102", "answers") == (0,)

@@ -23,7 +23,7 @@ STEP = st.one_of(
     st.tuples(st.just("link"), WHO, WHO, st.just(0), st.just(0)),
     st.tuples(st.just("unlink"), WHO, WHO, st.just(0), st.just(0)),
 )
-WORDS = ("tea", "fire", "books tea", "stars")
+WORDS = ("tea?", "fire", "books tea", "stars")
 
 
 def event_of(village: Village, step: Sequence[object], number: int) -> Event:
