@@ -82,6 +82,8 @@ async def speak(voice: Voice, texts: Texts, ready: Ready) -> Spoken:
             return Spoken()
         case Act.FILE:
             return Spoken((await voice.send_file(letter.room, document_of(texts, ready))).message)
+        case Act.ASK if letter.buttons:
+            return Spoken((await said(voice, texts, ready)).message)
         case Act.ASK:
             asked = await voice.ask(letter.room, question_of(ready))
             return Spoken(asked.message, asked.poll)

@@ -19,7 +19,7 @@ from bot.headcount import Headcount
 from bot.inbox import AtOnce, PressAtOnce
 from bot.jobs import Job
 from bot.outcomes import PollClosed, SaidAloud
-from bot.outreach import dry_run, greeting, large_sends, poll, poll_end
+from bot.outreach import dry_run, greeting, large_sends, poll, poll_buttons, poll_end
 from bot.outreach.arrival import beginning, handing, moment, placing
 from bot.outreach.arrival.jobs import AskAgain
 from bot.outreach.door import Door
@@ -75,6 +75,7 @@ def open_desk(store: Store, clock: Clock, texts: Texts, voices: Mapping[str, Voi
         | Door(clock).handlers()
         | WakeupButtons(clock).handlers()
         | poll_end.PollEnds(clock).handlers()
+        | poll_buttons.PollButtons(clock).handlers()
     )
     return Desk(
         handlers,

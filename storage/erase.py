@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, tuple_, update
 
 from profiling.events import RoomKind
-from storage import audit, graves, portraits
+from storage import audit, graves, portraits, secret_votes
 from storage.columns import table_of
 from storage.house import begin_generation
 from storage.ingest.mentions import target_digest
@@ -66,6 +66,7 @@ def take_out(unit: Unit, whose: Belongings, now: datetime) -> tuple[list[tuple[s
     forget_letters(unit, names, whose)
     forget_mentions(unit, names, [row.handle_digest for row in cards if row.handle_digest is not None])
     portraits.draw_around_again(unit, whose.members)
+    secret_votes.forget(unit, whose.accounts)
     rows = take_away(unit, whose)
     begin_generation(unit)
     note_traces(unit, now)

@@ -1,6 +1,7 @@
 """Polls of ours in rooms: planned, open, closed on time; what was counted at the end.
 
-Votes come in with everything else that is heard (`storage.ingest.happenings`); here they are counted.
+Votes in a platform's own polls come in with everything else that is heard (`storage.ingest.happenings`); those in polls
+asked by buttons are `storage.secret_votes`. Here they are counted.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from datetime import datetime
 import orjson
 from sqlalchemy import Row, Select, insert, select, update
 
+from storage import secret_votes
 from storage.columns import table_of
 from storage.store import Unit
 from storage.tables import Ballot, Community, Poll, RoomRow
@@ -40,6 +42,8 @@ class PollFacts:
     closes_at: datetime
     native_message: str
     counts: tuple[int, ...]
+    is_by_buttons: bool = False
+    """It is asked by buttons of ours, and not over yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class PollPlan:
     campaign: int | None = None
     is_anonymous: bool = False
     thread: str = ""
+    is_by_buttons: bool = False
+    """Whether it is asked by buttons, where the platform's own polls tell everybody who voted."""
 
 
 def plan(unit: Unit, wanted: PollPlan) -> int:
@@ -68,6 +74,7 @@ def plan(unit: Unit, wanted: PollPlan) -> int:
             options=orjson.dumps(wanted.options).decode(),
             is_anonymous=wanted.is_anonymous,
             thread=wanted.thread,
+            lock=secret_votes.new_lock(unit) if wanted.is_by_buttons else None,
             state="planned",
             closes_at=wanted.closes_at,
         )
@@ -82,7 +89,7 @@ def opened(unit: Unit, poll: int, *, native_poll: str, native_message: str, nati
     Where its room has moved meanwhile, the number of its message says nothing in the room it goes on as.
     """
     message = native_message if one(unit, poll).native_room == native_room else None
-    values = {"state": "open", "asked_at": now, "native_poll": native_poll, "native_message": message}
+    values = {"state": "open", "asked_at": now, "native_poll": native_poll or None, "native_message": message}
     unit.connection.execute(update(POLL).where(POLL.c.id == poll, POLL.c.state == "planned").values(**values))
 
 
@@ -108,9 +115,11 @@ def wanted_again(unit: Unit, poll: int) -> None:
 
 
 def tally(unit: Unit, poll: int) -> tuple[int, ...]:
-    """How many accounts chose each option, by the votes we know; all zero for an anonymous poll."""
-    options = one(unit, poll).options
-    counts = [0] * len(options)
+    """How many accounts chose each option, by the votes we know; all zero for a platform's own anonymous poll."""
+    asked = one(unit, poll)
+    if asked.is_by_buttons:
+        return secret_votes.counted(unit, poll, len(asked.options))
+    counts = [0] * len(asked.options)
     for ballot in unit.connection.execute(select(BALLOT.c.options).where(BALLOT.c.poll_id == poll)).scalars():
         for option in orjson.loads(ballot):
             if option < len(counts):
@@ -130,12 +139,15 @@ def closing(unit: Unit, poll: int) -> None:
 
 
 def close(unit: Unit, poll: int, counts: Sequence[int], now: datetime) -> PollFacts | None:
-    """Write the final count down, once; None where the poll was closed before."""
-    values = {"state": "closed", "closed_at": now, "counts": orjson.dumps(list(counts)).decode()}
+    """Write the final count down, once; None where the poll was closed before. Whose vote was whose ends here."""
+    values = {"state": "closed", "closed_at": now, "counts": orjson.dumps(list(counts)).decode(), "lock": None}
     changed = unit.connection.execute(
         update(POLL).where(POLL.c.id == poll, POLL.c.state.in_(OPEN_STATES)).values(**values)
     )
-    return one(unit, poll) if changed.rowcount else None
+    if not changed.rowcount:
+        return None
+    secret_votes.destroy(unit, poll)
+    return one(unit, poll)
 
 
 def by_native(unit: Unit, native_poll: str) -> PollFacts | None:
@@ -186,4 +198,5 @@ def facts(row: Row[tuple[object, ...]]) -> PollFacts:
         closes_at=row.closes_at,
         native_message=row.native_message or "",
         counts=tuple(orjson.loads(row.counts)),
+        is_by_buttons=row.lock is not None,
     )

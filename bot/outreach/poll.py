@@ -1,12 +1,14 @@
 """A feedback poll in the room, asked on a schedule or by command, and whom it is for.
 
-It is anonymous unless an admin chose otherwise: then votes are linked to members, and the question says so.
+It is anonymous unless an admin chose otherwise: then votes are linked to members, and the question says so. Where a
+platform shows everybody who voted in a poll, an anonymous one is asked by buttons (docs/decisions/polls-by-buttons.md).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.outreach.poll_buttons import choices, is_by_buttons
 from bot.texts import Texts, language_for
 from profiling.calendar import day_to_date, local_day
 from storage import outbox, outreach, polls
@@ -76,6 +78,7 @@ def plan_poll(
         campaign=campaign.id if campaign else None,
         is_anonymous=is_anonymous,
         thread=thread,
+        is_by_buttons=is_by_buttons(room.platform, is_anonymous=is_anonymous),
     )
     if outbox.stands(unit, dedupe):
         return None
@@ -94,10 +97,18 @@ def plan_poll(
         expires=now + EXPIRES,
         dedupe=dedupe,
     )
+    if wanted.is_by_buttons:
+        letter = by_buttons(letter, wanted, poll)
     posted = outbox.post(unit, letter, now)
     if campaign is not None and posted is not None:
         address(unit, campaign, posted, Occasion(dedupe, ANONYMOUS if is_anonymous else LINKED), now)
     return poll
+
+
+def by_buttons(letter: Letter, wanted: PollPlan, poll: int) -> Letter:
+    """The same question as a message of ours, with a button for each option."""
+    question = {"question": wanted.question}
+    return replace(letter, template="poll-by-buttons", arguments=question, buttons=choices(poll, wanted.options))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,13 @@ RESULT_STANDS_SECONDS = 24 * 3600
 
 
 def close_due(unit: Unit, now: datetime) -> int:
-    """Ask the platform to close every poll whose time is over, however long ago; gives how many."""
+    """Close every poll whose time is over, however long ago, the platform's own by asking it to; gives how many."""
     due = polls.due_to_close(unit, now)
     for poll in due:
+        if poll.is_by_buttons:
+            announce(unit, poll.id, None, now)
+            outbox.post(unit, figures(polls.one(unit, poll.id)), now)
+            continue
         polls.closing(unit, poll.id)
         letter = Letter(
             platform=poll.platform,
@@ -54,13 +58,30 @@ def announce(unit: Unit, poll: int, counts: Sequence[int] | None, now: datetime)
     outbox.post(unit, letter, now)
 
 
-def final_counts(unit: Unit, poll: PollFacts, counts: Sequence[int] | None) -> tuple[int, ...]:
-    """The platform's own counts, of now or of when it told that the poll is over; else the votes we know by name.
+def figures(poll: PollFacts) -> Letter:
+    """What the message of a poll asked by buttons becomes at its end: the figures, and nothing to press."""
+    told = result(poll)
+    return Letter(
+        platform=poll.platform,
+        room=poll.native_room,
+        act=Act.EDIT,
+        target=poll.native_message,
+        template=told.key,
+        arguments=told.arguments,
+        language=poll.language,
+        community_id=poll.community,
+        solicited=True,
+        dedupe=f"figures:{poll.id}",
+    )
 
-    Empty for an anonymous poll whose counts nobody told us.
+
+def final_counts(unit: Unit, poll: PollFacts, counts: Sequence[int] | None) -> tuple[int, ...]:
+    """The platform's own counts, of now or of when it told that the poll is over; else the votes we know.
+
+    Empty for a platform's own anonymous poll whose counts nobody told us.
     """
     told = tuple(counts or poll.counts)
-    return told if told or poll.is_anonymous else polls.tally(unit, poll.id)
+    return told if told or (poll.is_anonymous and not poll.is_by_buttons) else polls.tally(unit, poll.id)
 
 
 def result(poll: PollFacts) -> Phrase:

@@ -11,6 +11,7 @@ from storage.tables.acting import (
     Outreach,
     OwnText,
     Poll,
+    SecretVote,
 )
 from storage.tables.activity import (
     MemberDay,
@@ -86,6 +87,7 @@ __all__ = [
     "RoomMood",
     "RoomRow",
     "RoomTopic",
+    "SecretVote",
     "Seen",
     "StageChange",
     "Stay",

@@ -140,7 +140,19 @@ class Poll(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     native_poll: str | None = Field(default=None, index=True)
     native_message: str | None = None
-    counts: str = "[]"  # JSON list: the platform's own count at the close
+    counts: str = "[]"  # JSON list: the platform's own count at the close, or ours where it is asked by buttons
+    lock: bytes | None = None  # asked by buttons and not closed yet: the key its votes are told apart by
+
+
+class SecretVote(SQLModel, table=True):
+    """What some account says now in an open poll asked by buttons: told apart by a digest, gone with the close."""
+
+    __tablename__ = "secret_vote"
+    __table_args__ = owned_by(Owner.NOBODY, without_rowid=True)
+
+    poll_id: int = Field(primary_key=True, foreign_key="poll.id", sa_type=BigInteger)
+    voter: bytes = Field(primary_key=True)  # keyed by the poll's lock: without it nobody's, and it goes at the close
+    choice: int
 
 
 class Ballot(SQLModel, table=True):

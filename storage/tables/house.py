@@ -53,7 +53,8 @@ class Gap(SQLModel, table=True):
     adapter: str = Field(primary_key=True)
     since: datetime = Field(primary_key=True, sa_type=UtcDateTime)
     until: datetime = Field(sa_type=UtcDateTime)
-    is_lost: bool  # False: the platform kept everything for us and handed it over
+    is_lost: bool  # False: the platform kept what was said for us and handed it over
+    hides: str = ""  # what of it can be known by nobody any more, in words with spaces between (storage.gaps.Hidden)
 
 
 class DueJob(SQLModel, table=True):

@@ -134,6 +134,28 @@ async def test_a_poll_is_asked_voted_in_closed_and_counted_by_its_voters(tmp_pat
         await home.finds("SELECT state, counts FROM poll", [("closed", "[1,0,0]")])
 
 
+async def test_an_anonymous_poll_shows_nobody_who_voted_and_is_counted_at_its_end(tmp_path: Path) -> None:
+    async with discord_house(tmp_path) as place:
+        home, world, owner = place.home, place.home.world, place.guild.owner
+        await home.tick(timedelta())
+        world.slash(owner, place.general, "poll", question="周末去哪儿?", open="1d")
+        yes, no = said("zh", "poll-option-yes"), said("zh", "poll-option-no")
+        await home.until(lambda: any(yes in labels(one) for one in world.outbox(place.general)), turning=True)
+        [poll] = [one for one in world.outbox(place.general) if yes in labels(one)]
+        assert poll.poll is None
+        for who, choice in ((place.ada, yes), (owner, yes), (place.ada, no)):
+            [told] = await home.told(who, partial(world.press, who, poll, choice))
+            assert told.flags & EPHEMERAL
+            assert choice in told.content
+        await home.finds("SELECT choice, count(*) FROM secret_vote GROUP BY choice ORDER BY choice", [(0, 1), (2, 1)])
+        await home.tick(timedelta(days=1, minutes=5))
+        await home.until(lambda: not poll.components, turning=True)
+        assert said("zh", "poll-result-line", option=no, votes=1) in poll.content
+        await home.finds("SELECT state, counts FROM poll", [("closed", "[1,0,1]")])
+        await home.finds("SELECT count(*) FROM secret_vote", [(0,)])
+        await home.finds("SELECT count(*) FROM button_press", [(0,)])
+
+
 async def introduced(place: Place) -> None:
     """The owner lets the house introduce itself: before that it says nothing by itself."""
     home, owner, begin = place.home, place.guild.owner, said("zh", "arrival-begin-introduce")

@@ -3,6 +3,13 @@
 poll-question = 30 seconds, anonymous: how does it feel here lately?
 poll-question-linked = 30 seconds, by name (kept with your name, you can take your vote back): how does it feel here lately?
 poll-by-name = By name (you can take your vote back): { $question }
+poll-by-buttons = { $question }
+
+    Just tap: nobody sees who pressed what. You can change it until the end; only the totals stay.
+poll-choice = { $option }
+poll-vote-counted = Counted: { $option }. Tap another to change it.
+poll-vote-private = Counted. What you would like to say reaches the admins, and nobody else, by /feedback.
+poll-vote-late = This poll is over.
 poll-good = 😊 Good
 poll-okay = 😐 Okay
 poll-noisy = 😕 A bit noisy

@@ -3,6 +3,13 @@
 poll-question = 30 秒,匿名:最近在这儿待得舒服吗?
 poll-question-linked = 30 秒,记名(答案和名字放在一起,随时可以撤票):最近在这儿待得舒服吗?
 poll-by-name = 记名(随时可以撤票):{ $question }
+poll-by-buttons = { $question }
+
+    按一下就行,谁也看不到是谁按的。结束前可以改,最后只留总数。
+poll-choice = { $option }
+poll-vote-counted = 记下了:{ $option }。想改就再按一个。
+poll-vote-private = 记下了。想说的话用 /feedback 告诉管理员,只有他们看得到。
+poll-vote-late = 这个投票已经结束了。
 poll-good = 😊 舒服
 poll-okay = 😐 一般
 poll-noisy = 😕 有点吵
