@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from profiling.events import Event, Platform, Rank
+from profiling.hidden import Hidden
 
 WANTED_RIGHTS = ("can_delete_messages", "can_invite_users", "can_send_welcome_messages", "can_manage_tags")
 """The rights something here is done with, in the platform's own names: asked for, listed and looked at alike. Without
@@ -22,6 +23,14 @@ class Quarantined:
     """The platform's own number of it, by which a repetition is known; 0 where it has none that can be trusted."""
 
 
+class Lost(NamedTuple):
+    """A time of which the platform will not tell us everything any more: nothing at all, or not what it hides."""
+
+    since: datetime
+    until: datetime
+    hides: tuple[Hidden, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What a platform handed over at once, and how far it is read when this is stored.
@@ -35,8 +44,7 @@ class Batch:
     quarantined: Sequence[Quarantined] = ()
     places: Sequence[tuple[str, str]] = ()
     """More cursors, where a platform is read place by place."""
-    lost: tuple[datetime, datetime] | None = None
-    """A time of which the platform will not tell us everything any more."""
+    lost: Lost | None = None
 
 
 Receive = Callable[[Batch], Awaitable[None]]

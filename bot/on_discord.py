@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 logger = structlog.get_logger(__name__)
 
 KEEPS = timedelta(days=3_650)
-"""Discord keeps messages until they are deleted; what it does not keep for us, the ear writes down itself."""
+"""Discord keeps messages until they are deleted; what it does not tell afterwards, a gap hides."""
 ANNOUNCED = "slashes:"
 """Begins the house value that holds what a server was told of commands."""
 
@@ -90,6 +90,7 @@ def discord(settings: Settings, store: Store, clock: Clock, rng: random.Random, 
         propose=propose,
         answers=lambda: adapter.line.answers,
         keeps_for=KEEPS,
+        hides=adapter.ear.hidden_since,
     )
 
 

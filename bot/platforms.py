@@ -3,7 +3,7 @@
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,9 @@ from adapters.port import Doorbell, Ear, SendFailed, Voice
 from bot.clock import Clock
 from bot.demo import Demo
 from bot.settings import Settings
+from profiling.hidden import Hidden
 from storage import cursors
+from storage.gaps import nothing as nothing_hidden
 from storage.house import set_value, value_of
 from storage.store import Store
 
@@ -50,6 +52,8 @@ class Platform:
     """Where the platform calls us; the web server answers there."""
     keeps_for: timedelta | None = None
     """For how long the platform keeps for us what we do not fetch; None where nothing can be missed."""
+    hides: Callable[[datetime], tuple[Hidden, ...]] = nothing_hidden
+    """What a time since then in which we were not connected hides, though the platform kept what was said."""
     propose: "Callable[[Proposed], None]" = lambda proposed: None
     """Told whom to ask for words while somebody fills in a command, where the platform offers that."""
     answers: Callable[[], Mapping[str, int]] = dict

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import structlog
 
 from bot.clock import Clock
+from bot.hidden import named
 from bot.platforms import Platform
 from bot.resting import rest
 from bot.spans import span
@@ -57,7 +58,7 @@ class Vigil:
         keeps, now = platform.keeps_for, self._clock.now()
         if keeps is None:
             return
-        missed = await self._store.write(lambda unit: listened(unit, platform.name, now, keeps))
+        missed = await self._store.write(lambda unit: listened(unit, platform.name, now, keeps, platform.hides))
         if missed:
             logger.warning(told(missed), platform=platform.name, since=missed[0].since.isoformat())
 
@@ -65,6 +66,8 @@ class Vigil:
 def told(missed: Sequence[Silence]) -> str:
     """How long we were away, and what became of what was said meanwhile."""
     away = f"away {span(missed[-1].until - missed[0].since)}"
+    if missed[-1].hides and not missed[0].is_lost:
+        return f"{away}, the platform kept what was said; nobody can know {named(missed[-1].hides)}"
     if not missed[0].is_lost:
         return f"{away}, the platform kept it all"
     lost = span(missed[0].lasted)

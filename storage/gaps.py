@@ -1,5 +1,6 @@
 """When each platform was listened to, and the times in between: handed over afterwards, or lost for ever."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from profiling.calendar import local_day
+from profiling.hidden import Hidden
 from storage.columns import from_moment, moment, table_of
 from storage.house import VALUE, set_value, value_of
 from storage.stages import observe
@@ -17,18 +19,23 @@ from storage.upserts import Merge, Row, upsert
 COMMUNITY, GAP, ROOM = table_of(Community), table_of(Gap), table_of(RoomRow)
 MARK = "listening:"
 """Begins the house value that holds until when a platform was listened to."""
+COLUMNS = ("adapter", "since", "until", "is_lost", "hides")
 SHORTEST = timedelta(minutes=2)
 """What is shorter is a restart; a mark may be half a minute old when a process dies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A time in which a platform was not listened to; `is_lost`: it did not keep for us what was said."""
+    """A time in which a platform was not listened to; `is_lost`: it did not keep for us what was said.
+
+    Where it did, `hides` says what of that time can be known by nobody all the same.
+    """
 
     adapter: str
     since: datetime
     until: datetime
     is_lost: bool
+    hides: tuple[Hidden, ...] = ()
 
     @property
     def lasted(self) -> timedelta:
@@ -36,18 +43,26 @@ class Silence:
         return self.until - self.since
 
 
-def listened(unit: Unit, adapter: str, now: datetime, keeps: timedelta) -> list[Silence]:
+def nothing(since: datetime) -> tuple[Hidden, ...]:
+    """Hide nothing of what was handed over."""
+    return ()
+
+
+def listened(
+    unit: Unit, adapter: str, now: datetime, keeps: timedelta, hides: Callable[[datetime], tuple[Hidden, ...]] = nothing
+) -> list[Silence]:
     """Note that a platform is listened to now; gives what lies between the last time and this one, if it is a gap.
 
     `keeps` is for how long the platform keeps for us what we do not fetch: what is older at our return is lost. Days
-    of which we heard at least a part count as listened to, whether or not anybody spoke.
+    of which we heard at least a part count as listened to, whether or not anybody spoke. `hides` says what a time that
+    began then hides though it is handed over.
     """
     before = heard_until(unit, adapter)
     set_heard(unit, adapter, now)
     if before is None or now - before < SHORTEST:
         return []
     kept_since = max(before, now - keeps)
-    gaps = [Silence(adapter, kept_since, now, is_lost=False)]
+    gaps = [Silence(adapter, kept_since, now, is_lost=False, hides=hides(before))]
     if before < kept_since:
         gaps.insert(0, Silence(adapter, before, kept_since, is_lost=True))
     store_gaps(unit, gaps)
@@ -73,15 +88,18 @@ def marks(unit: Unit) -> dict[str, datetime]:
 
 
 def store_gaps(unit: Unit, gaps: list[Silence]) -> None:
-    """Write gaps down."""
-    rows: list[Row] = [(gap.adapter, moment(gap.since), moment(gap.until), gap.is_lost) for gap in gaps]
-    columns = ("adapter", "since", "until", "is_lost")
-    upsert(unit, GAP, rows, columns, {"until": Merge.RAISE, "is_lost": Merge.REPLACE})
+    """Write gaps down; one that begins when another did hides what both do."""
+    for gap in gaps:
+        same = (GAP.c.adapter == gap.adapter) & (GAP.c.since == gap.since)
+        held = unit.connection.execute(select(GAP.c.hides).where(same)).scalar_one_or_none()
+        hides = " ".join(dict.fromkeys([*(held or "").split(), *gap.hides]))
+        row: Row = (gap.adapter, moment(gap.since), moment(gap.until), gap.is_lost, hides)
+        upsert(unit, GAP, [row], COLUMNS, {"until": Merge.RAISE, "is_lost": Merge.RAISE, "hides": Merge.REPLACE})
 
 
-def note_lost(unit: Unit, adapter: str, since: datetime, until: datetime) -> None:
-    """Write down a time of which a platform will not tell everything any more."""
-    store_gaps(unit, [Silence(adapter, since, until, is_lost=True)])
+def note_lost(unit: Unit, adapter: str, since: datetime, until: datetime, hides: tuple[Hidden, ...] = ()) -> None:
+    """Write down a time of which a platform will not tell everything any more: nothing at all, or not what it hides."""
+    store_gaps(unit, [Silence(adapter, since, until, is_lost=not hides, hides=hides)])
 
 
 def count_days(unit: Unit, adapter: str, since: datetime, until: datetime) -> None:
@@ -104,4 +122,12 @@ def gaps(unit: Unit, community: int | None = None, *, before: datetime | None = 
         statement = statement.where(GAP.c.adapter.in_(here))
     if before is not None:
         statement = statement.where(GAP.c.since < before)
-    return [Silence(row.adapter, row.since, row.until, row.is_lost) for row in unit.connection.execute(statement)]
+    return [
+        Silence(row.adapter, row.since, row.until, row.is_lost, hidden(row.hides))
+        for row in unit.connection.execute(statement)
+    ]
+
+
+def hidden(words: str) -> tuple[Hidden, ...]:
+    """What a gap hides, as it is written down."""
+    return tuple(Hidden(word) for word in words.split())

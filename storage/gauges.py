@@ -29,7 +29,9 @@ def gauges(unit: Unit) -> Gauges:
     connection = unit.connection
     letters = select(OUTBOX.c.state, func.count()).group_by(OUTBOX.c.state)
     seconds: dict[tuple[str, bool], float] = {}
-    for adapter, since, until, is_lost in connection.execute(select(GAP)):
+    for adapter, since, until, is_lost in connection.execute(
+        select(GAP.c.adapter, GAP.c.since, GAP.c.until, GAP.c.is_lost)
+    ):
         key = (adapter.partition(":")[0], bool(is_lost))
         seconds[key] = seconds.get(key, 0.0) + (until - since).total_seconds()
     return Gauges(

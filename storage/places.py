@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, case, func, select
 
+from profiling.hidden import Hidden
 from storage.agreement import agreeing
 from storage.columns import table_of
+from storage.gaps import hidden
 from storage.store import Unit
 from storage.tables import Community, Gap, Member, ObservedDay
 
@@ -28,12 +30,13 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A time in which a platform was not listened to, and whether what was said then is lost."""
+    """A time in which a platform was not listened to, whether what was said then is lost, and what it hides if not."""
 
     platform: str
     since: datetime
     until: datetime
     is_lost: bool
+    hides: tuple[Hidden, ...] = ()
 
 
 def settings(unit: Unit) -> list[Setting]:
@@ -52,7 +55,10 @@ def setting(unit: Unit, community: int) -> Setting | None:
 def silences(unit: Unit, since: datetime) -> list[Silence]:
     """The times not listened to that ended after a moment, the latest first."""
     rows = unit.connection.execute(select(GAP).where(GAP.c.until > since).order_by(GAP.c.since.desc()))
-    return [Silence(row.adapter.partition(":")[0], row.since, row.until, bool(row.is_lost)) for row in rows]
+    return [
+        Silence(row.adapter.partition(":")[0], row.since, row.until, bool(row.is_lost), hidden(row.hides))
+        for row in rows
+    ]
 
 
 def observed_days(unit: Unit, community: int) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """What Discord's REST API tells afterwards: messages, who reacted to them, members, and threads that were put away."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +14,8 @@ from adapters.discord.servers import Server
 
 PAGE = 100
 MEMBERS_PAGE = 1_000
+MOST_THREAD_PAGES = 10
+"""A thousand threads of a channel: whoever puts more away in one gap has lost sight of them."""
 MOST_REACTION_PAGES = 5
 """Five hundred givers of one emoji are named; whoever else gave it stays unnamed."""
 
@@ -66,10 +68,30 @@ class Archive:
             after = snowflake(mapping(page[-1], "user"), "id")
 
     async def archived(self, channel: str, since: datetime) -> list[Raw]:
-        """The public threads of a channel that were put away since a time; raises Unreadable."""
-        answer = await self._get(f"/channels/{channel}/threads/archived/public", {"limit": PAGE})
-        threads = objects(answer, "threads") if isinstance(answer, dict) else []
-        return [one for one in threads if moment(mapping(one, "thread_metadata"), "archive_timestamp") >= since]
+        """The public threads of a channel that were put away since a time, the latest first; raises Unreadable."""
+        return await self._threads(f"/channels/{channel}/threads/archived/public", since, put_away_at, is_by_time=True)
+
+    async def archived_private(self, channel: str, since: datetime) -> list[Raw]:
+        """The private threads we are in that were put away since a time; raises Unreadable."""
+        path = f"/channels/{channel}/users/@me/threads/archived/private"
+        return await self._threads(path, since, number_of, is_by_time=False)
+
+    async def _threads(self, path: str, since: datetime, mark: Callable[[Raw], str], *, is_by_time: bool) -> list[Raw]:
+        """Page through threads put away, each page told by the mark of the last of the one before it.
+
+        Those listed by when they were put away end with the first that is older; those by number have to be seen all.
+        """
+        found: list[Raw] = []
+        query: dict[str, Any] = {"limit": PAGE}
+        for _ in range(MOST_THREAD_PAGES):
+            answer = await self._get(path, query)
+            threads = objects(answer, "threads") if isinstance(answer, dict) else []
+            late = [one for one in threads if archived_at(one) >= since]
+            found += late
+            if not isinstance(answer, dict) or not answer.get("has_more") or (is_by_time and len(late) < len(threads)):
+                return found
+            query = {"limit": PAGE, "before": mark(threads[-1])}
+        raise Unreadable(f"more than {MOST_THREAD_PAGES * PAGE} threads were put away")
 
     async def _messages(self, server: Server, channel: str, where: dict[str, int]) -> list[Raw]:
         page = rows(await self._get(f"/channels/{channel}/messages", {"limit": PAGE} | where))
@@ -83,6 +105,21 @@ class Archive:
         except (discord.Forbidden, discord.NotFound) as error:
             raise Unreadable(f"Discord answered {error.status}") from error
         return answer
+
+
+def archived_at(thread: Raw) -> datetime:
+    """When a thread was put away."""
+    return moment(mapping(thread, "thread_metadata"), "archive_timestamp")
+
+
+def put_away_at(thread: Raw) -> str:
+    """The mark of threads listed by when they were put away."""
+    return archived_at(thread).isoformat()
+
+
+def number_of(thread: Raw) -> str:
+    """The mark of threads listed by their number."""
+    return snowflake(thread, "id")
 
 
 def nick_of(message: Raw, server: Server) -> Raw:

@@ -13,11 +13,13 @@ from adapters.discord.corridor import parts
 from adapters.discord.fields import Malformed, Raw, born, mapping, objects, snowflake, snowflake_at
 from adapters.discord.gestures import emoji_of, given
 from adapters.discord.hearing import Hearing
+from adapters.discord.put_away import look_through
 from adapters.discord.reading import Reading
 from adapters.discord.servers import WITH_MESSAGES, Channel, Server
 from adapters.discord.translate import translate
-from adapters.port import Batch, Quarantined
+from adapters.port import Batch, Lost, Quarantined
 from profiling.events import Event
+from profiling.hidden import Hidden
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -27,10 +29,6 @@ LOOKED_BACK = timedelta(days=1)
 """For so long before the gap messages are looked at again for edits and reactions they got meanwhile."""
 NOTHING_SAID = "0"
 """The cursor of a channel without a message."""
-SHORTEST_ARCHIVING = timedelta(hours=1)
-"""A thread is put away by itself after an hour of silence at the earliest."""
-PARENTS = frozenset({0, 5, 15, 16})
-"""Channels that have threads."""
 
 Deliver = Callable[[Batch], Awaitable[None]]
 Believed = Callable[[str], Awaitable[frozenset[str]]]
@@ -55,7 +53,8 @@ class CatchUp:
             return
         await self._look_at_our_place(server, known, hearing)
         since -= OVERLAP
-        await self._put_away(server, since, hearing.now)
+        if not await look_through(self._archive, server, since, hearing.now):
+            await self._deliver(self._hidden(Hidden.THREADS, since, hearing))
         plan = await self._plan(server, known, since)
         if hearing.hears_members:
             await self._call_the_roll(server, known, since, hearing)
@@ -92,17 +91,6 @@ class CatchUp:
         held = {**known, **dict(new)}
         return [(one, int(held[names.channel(one.id)])) for one in channels]
 
-    async def _put_away(self, server: Server, since: datetime, now: datetime) -> None:
-        """Find the threads that were talked in and put away meanwhile."""
-        if now - since < SHORTEST_ARCHIVING:
-            return
-        for parent in [one for one in server.channels.values() if one.type in PARENTS]:
-            try:
-                for thread in await self._archive.archived(parent.id, since):
-                    server.note_channel(thread)
-            except (Unreadable, LookupError, ValueError):
-                log.warning("discord: the threads of a channel cannot be looked through")
-
     async def _call_the_roll(self, server: Server, known: Mapping[str, str], since: datetime, hearing: Hearing) -> None:
         names = self._reading.names
         called = known.get(names.roll(server.id))
@@ -130,7 +118,7 @@ class CatchUp:
         except Unreadable:
             if newest > cursor:
                 log.warning("discord: a channel cannot be read, what was said there meanwhile is lost")
-                await self._deliver(Batch((), (self._reading.names.whole, stamp(hearing)), lost=(since, hearing.now)))
+                await self._deliver(self._hidden(Hidden.CHANNELS, since, hearing))
 
     async def _look_again(
         self, server: Server, channel: Channel, cursor: int, since: datetime, hearing: Hearing
@@ -164,6 +152,10 @@ class CatchUp:
             if room is not None:
                 found += [event for user in users for event in given(room, born(number), number, user, emoji_of(one))]
         return found
+
+    def _hidden(self, kind: Hidden, since: datetime, hearing: Hearing) -> Batch:
+        """Nothing but that a part of what was said since a time is hidden from us."""
+        return Batch((), (self._reading.names.whole, stamp(hearing)), lost=Lost(since, hearing.now, (kind,)))
 
     async def _deliver_all(self, batch: Batch) -> None:
         for part in parts(batch):

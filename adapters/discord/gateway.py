@@ -85,6 +85,7 @@ class Gateway:
         self._session = str(body.get("session_id"))
         self.atlas.us = str(body["user"].get("id"))
         self._reading.begin(self.atlas.us, self.stored)
+        self.state = replace(self.state, begun_at=self._clock())
 
     def _told(self, kind: str, body: object, number: str) -> Told:
         """What one event tells; what cannot be read is set aside."""

@@ -23,12 +23,15 @@ from adapters.discord.servers import Server
 from adapters.discord.slash import Slash
 from adapters.discord.state import INTENTS_REFUSED, TOKEN_REFUSED, EarState, allowed, lacking
 from adapters.port import AdapterUnusable, Batch, Receive
+from profiling.hidden import Hidden
 
 log = structlog.stdlib.get_logger(__name__)
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, MOST_DOUBLINGS = 1.0, 60.0, 10
 TOKEN_CODE = 4004
 """The gateway's close code for a token that is none."""
+NEVER_TOLD = (Hidden.TAKEN_BACK, Hidden.VOTES, Hidden.DELETIONS, Hidden.OLD_EDITS, Hidden.PRIVATE)
+"""What Discord tells as it happens or never: afterwards it shows what stands, of the last day looked at anew."""
 
 Entered = Callable[[str], Awaitable[None]]
 
@@ -68,6 +71,11 @@ class DiscordEar:
         if self._budget.is_spent:
             return replace(self._gateway.state, trouble="as many connections as a day allows")
         return self._gateway.state
+
+    def hidden_since(self, since: datetime) -> tuple[Hidden, ...]:
+        """What nobody tells us of a time without a connection: nothing is missing where the session just went on."""
+        begun = self._gateway.state.begun_at
+        return NEVER_TOLD if begun is not None and begun > since else ()
 
     @property
     def is_behind(self) -> bool:

@@ -25,6 +25,8 @@ class EarState:
     quarantined: int = 0
     trouble: str = ""
     missing: tuple[str, ...] = ()
+    begun_at: datetime | None = None
+    """When this session began: what happened before it was told by another one, or never."""
 
 
 def allowed(flags: discord.ApplicationFlags | None) -> tuple[bool, bool]:

@@ -11,6 +11,7 @@ from bot.cli.output import plain, print_json, print_table
 from bot.cli.start import start
 from bot.clock import SystemClock
 from bot.community_report import community_report
+from bot.hidden import named
 from bot.spans import span
 from profiling.calendar import day_to_date, local_day, month_name
 from profiling.community import CommunityReport, Leader
@@ -63,6 +64,11 @@ def show_gaps(missed: Sequence[Silence]) -> None:
     if lost:
         total = span(sum((gap.lasted for gap in lost), timedelta()))
         typer.echo(f"\nnot heard: {total} in {len(lost)} times, lost; those days count as nobody's silence")
+    told = [gap for gap in missed if gap.hides]
+    if told:
+        total = span(sum((gap.lasted for gap in told), timedelta()))
+        hides = named(kind for gap in told for kind in gap.hides)
+        typer.echo(f"\nof {total} in {len(told)} times nobody can know: {hides}")
 
 
 def report_on(unit: Unit, community: str, as_of: str) -> tuple[Place, CommunityReport]:

@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.doctor.check import Check
+from bot.hidden import named
 from bot.settings import Settings
 from bot.spans import span
+from profiling.hidden import Hidden
 from storage.backups.backup import backups
 from storage.operating import Operation, operation
 
 TOO_OLD = timedelta(days=2)
 SHOWN_FOR = timedelta(days=30)
 MEGABYTE = 1_000_000
+SAID = frozenset({Hidden.CHANNELS, Hidden.THREADS})
+"""What a gap hides only because we may not look."""
+OPEN_TO_US = "give the bot Read Message History there, or close the channel to it altogether"
 
 
 def check_operation(settings: Settings, now: datetime) -> Sequence[Check]:
@@ -65,7 +70,12 @@ def check_gaps(found: Operation, now: datetime) -> Check:
     lost = sum((gap.lasted for gap in lately if gap.is_lost), timedelta())
     away = sum((gap.lasted for gap in lately), timedelta())
     last = f"last until {lately[-1].until:%Y-%m-%d %H:%M} UTC"
-    if not lost:
+    hides = [kind for gap in lately for kind in gap.hides]
+    if not lost and not hides:
         return Check("listening", "ok", f"away for {span(away)} in 30 days, all of it handed over; {last}")
+    if not lost:
+        detail = f"away for {span(away)} in 30 days, handed over but for {named(hides)}; {last}"
+        return Check("listening", "warn", detail, OPEN_TO_US) if SAID & {*hides} else Check("listening", "ok", detail)
     hint = "what is lost cannot be fetched again; days that are wholly lost count as nobody's silence"
-    return Check("listening", "warn", f"{span(lost)} of 30 days are lost; {last}", hint)
+    rest = f", and of the rest {named(hides)}" if hides else ""
+    return Check("listening", "warn", f"{span(lost)} of 30 days are lost{rest}; {last}", hint)

@@ -26,7 +26,13 @@ def picture_shape(picture: Picture) -> Json:
             for one in picture.campaigns
         ],
         "gaps": [
-            {"platform": gap.platform, "since": gap.since, "until": gap.until, "is_lost": gap.is_lost}
+            {
+                "platform": gap.platform,
+                "since": gap.since,
+                "until": gap.until,
+                "is_lost": gap.is_lost,
+                "hides": list(gap.hides),
+            }
             for gap in picture.silences
         ],
     }

@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from adapters.port import Batch, Quarantined
+from adapters.port import Batch, Lost, Quarantined
 from bot.clock import ManualClock
 from bot.inbox import AtOnce, Inbox
 from profiling.events import Account, CommandGiven, Event, Platform, ReactionsCleared
+from profiling.hidden import Hidden
 from storage import consent, cursors, gaps
 from storage.consent import Purpose
 from storage.ingest.source import HouseDefaults, Source
@@ -166,13 +167,13 @@ async def test_how_soon_a_batch_was_safe_is_counted_once_a_batch(inbox: Inbox) -
 
 
 async def test_places_and_losses_are_stored_with_what_was_received(store: Store, inbox: Inbox) -> None:
-    lost = (NOON - timedelta(hours=1), NOON)
+    lost = Lost(NOON - timedelta(hours=1), NOON, (Hidden.CHANNELS,))
     await inbox.receive(Batch([said(ADA, 1)], ("discord:5", "9"), places=[("discord:5:910", "77")], lost=lost))
     assert store.read_now(lambda unit: cursors.positions(unit, "discord:5")) == {
         "discord:5": "9",
         "discord:5:910": "77",
     }
-    assert store.read_now(gaps.gaps) == [gaps.Silence("discord", *lost, is_lost=True)]
+    assert store.read_now(gaps.gaps) == [gaps.Silence("discord", lost.since, lost.until, False, lost.hides)]
 
 
 async def test_reactions_given_before_and_after_they_were_cleared_are_told_apart_in_one_batch(

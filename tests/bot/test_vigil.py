@@ -1,11 +1,13 @@
 """Until when each platform was heard is known, and what was missed is said once, in plain words."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import ManualClock
 from bot.platforms import TELEGRAM_KEEPS, Platform
 from bot.vigil import Vigil, told
+from profiling.hidden import Hidden
 from storage.gaps import Silence, gaps, heard_until
 from storage.store import Store
 from tests.conftest import MONDAY_NOON
@@ -55,6 +57,8 @@ async def test_a_time_without_a_connection_is_a_gap_though_the_house_lived(store
 def test_what_was_missed_is_said_plainly() -> None:
     short = Silence("telegram", MONDAY_NOON, MONDAY_NOON + timedelta(hours=3, minutes=12), is_lost=False)
     assert told([short]) == "away 3 h 12 min, the platform kept it all"
+    shown = replace(short, hides=(Hidden.DELETIONS, Hidden.VOTES))
+    assert told([shown]).endswith("the platform kept what was said; nobody can know who voted what, deletions")
     lost = Silence("telegram", MONDAY_NOON, MONDAY_NOON + 26 * HOUR, is_lost=True)
     kept = Silence("telegram", lost.until, lost.until + 24 * HOUR, is_lost=False)
     assert told([lost, kept]).startswith("away 2 d 2 h: 1 d 2 h of messages are lost")

@@ -194,7 +194,7 @@ async def judged(folder: Path, numbers: Numbers) -> Verdict:
     lost = len(village.said - stored)
     counted = int(str(course.rows("SELECT COALESCE(SUM(messages), 0) FROM member_day")[0][0]))
     came, went = len(village.came & course.stays(joined=True)), len(village.went & course.stays(joined=False))
-    written = sum(gap.is_lost for gap in course.store.read_now(gaps))
+    written = sum(bool(gap.hides) for gap in course.store.read_now(gaps))
     unsaid = bool(village.unheard - stored) and not written
     course.store.close()
     details = [

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from adapters.discord.listen import NEVER_TOLD
 from storage import campaigns
 from storage.campaigns import Kind
 from tests.fakes.discord.model import EPHEMERAL, Message
@@ -86,8 +87,11 @@ async def test_what_was_said_while_we_were_away_is_fetched_and_counts_once(tmp_p
         await place.home.stop()
         for text in ("二", "三"):
             world.say(place.ada, place.general, text)
+        await place.home.pass_time(timedelta(hours=1))
         await place.home.start()
         await heard(place, 3)
+        hidden = " ".join(NEVER_TOLD)
+        await place.home.finds("SELECT adapter, is_lost, hides FROM gap", [("discord", 0, hidden)])
 
 
 async def test_who_asks_to_be_forgotten_is(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """The time a platform was not listened to is known: what it kept for us is no gap in what we know, the rest is."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
 from bot.clock import ManualClock
 from profiling.calendar import day_of
+from profiling.hidden import Hidden
 from storage.gaps import SHORTEST, Silence, gaps, heard_until, listened, marks, note_lost, set_heard
 from storage.store import Store
 from tests.fakes.village import Village
@@ -95,3 +97,26 @@ def test_what_a_platform_will_not_tell_is_written_down(store: Store, clock: Manu
     since, until = clock.now() - HOUR, clock.now()
     store.write_now(lambda unit: note_lost(unit, "discord", since, until))
     assert store.read_now(gaps) == [Silence("discord", since, until, is_lost=True)]
+
+
+def test_what_is_handed_over_may_hide_something_and_what_is_lost_hides_all(store: Store, clock: ManualClock) -> None:
+    hides = (Hidden.TAKEN_BACK, Hidden.DELETIONS)
+    asked: list[datetime] = []
+
+    def told(since: datetime) -> tuple[Hidden, ...]:
+        asked.append(since)
+        return hides
+
+    listen(store, clock.now())
+    back = clock.now() + 50 * HOUR
+    found = store.write_now(lambda unit: listened(unit, "telegram", back, DAY, told))
+    assert [(gap.is_lost, gap.hides) for gap in found] == [(True, ()), (False, hides)]
+    assert store.read_now(gaps) == found
+    assert asked == [clock.now()]
+
+
+def test_two_gaps_of_the_same_time_hide_what_both_do(store: Store, clock: ManualClock) -> None:
+    since, until = clock.now() - HOUR, clock.now()
+    for kind in (Hidden.CHANNELS, Hidden.THREADS, Hidden.CHANNELS):
+        store.write_now(partial(note_lost, adapter="discord", since=since, until=until, hides=(kind,)))
+    assert store.read_now(gaps) == [Silence("discord", since, until, False, (Hidden.CHANNELS, Hidden.THREADS))]

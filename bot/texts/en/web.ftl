@@ -179,6 +179,16 @@ web-silences-title = When nobody listened
 web-silences-empty = No gaps known. Listened to live on { $days } days.
 web-silence-lost = what was said then is lost
 web-silence-kept = caught up in full
+web-silence-hides = caught up, but for:{" "}
+web-hidden = { $kind ->
+    [channels] channels closed to us
+    [threads] threads put away
+    [taken_back] reactions taken back
+    [votes] who voted what
+    [deletions] deletions
+    [old_edits] edits of older messages
+   *[private] private conversations
+  }
 
 web-unknowns-title = What is not known yet
 web-unknown-live = All of this was imported. Invite the bot to the group, and the page shows what goes on.

@@ -145,6 +145,16 @@ web-silences-title = 没听到的时候
 web-silences-empty = 没有已知的空缺,已经实时听了 { $days } 天。
 web-silence-lost = 这期间说的话已无从知道
 web-silence-kept = 已全部补上
+web-silence-hides = 已补上,但无从知道:
+web-hidden = { $kind ->
+    [channels] 没对我们开放的频道
+    [threads] 已归档的子区
+    [taken_back] 撤回的表情回应
+    [votes] 谁投了什么
+    [deletions] 删除的消息
+    [old_edits] 旧消息的修改
+   *[private] 私聊
+  }
 
 web-unknowns-title = 还不知道的
 web-unknown-live = 这里全是导入的记录。把机器人请进群,就能看到现在。

@@ -1,6 +1,7 @@
 """What is asked for afterwards comes in pages, oldest first, as the gateway would have told it."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.fakes.discord.faults import Fault
 from tests.fakes.discord.model import Guild, User
 from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.discord.wiring import pointed_at
+from tests.fakes.telegram.clock import ManualClock
 
 
 @pytest.fixture
@@ -82,3 +84,26 @@ async def test_a_closed_channel_is_unreadable(fake: FakeDiscord, archive: Archiv
 async def test_every_member_is_listed(fake: FakeDiscord, archive: Archive, ada: User, guild: Guild) -> None:
     listed = {one["user"]["id"] async for page in archive.members(known(guild)) for one in page}
     assert {str(ada.id), str(guild.owner.id)} <= listed
+
+
+@pytest.mark.parametrize("is_private", [False, True])
+async def test_threads_put_away_come_over_several_pages_and_older_ones_do_not(is_private: bool) -> None:
+    time = ManualClock(1_790_000_000.0)
+    async with FakeDiscord(clock=time) as fake:
+        line = Line(fake.token, Servers(fake.api_url, fake.gateway_url))
+        ada = fake.world.user("ada")
+        general = fake.world.guild("围炉", ada).general
+        since, names = datetime.fromtimestamp(time() + 50, UTC), list[str]()
+        for number in range(PAGE + 7):
+            time.advance(10)
+            us = [fake.world.bot] if is_private else []
+            thread = fake.world.thread(ada, general, f"t{number}", is_private=is_private, members=us)
+            fake.world.archive(thread)
+            names += [thread.name] if time() >= since.timestamp() else []
+        with pointed_at(fake.api_url, fake.gateway_url):
+            archive = Archive(line)
+            asked = archive.archived_private if is_private else archive.archived
+            found = await asked(str(general.id), since)
+        await line.close()
+    assert sorted(str(one["name"]) for one in found) == sorted(names)
+    assert len(names) > PAGE

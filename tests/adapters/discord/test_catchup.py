@@ -1,11 +1,13 @@
 """What happened while nobody listened is fetched as far as it exists, and told once; the rest is said to be lost."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
 
+from adapters.discord.archive import PAGE
 from adapters.discord.servers import MANAGE_SERVER
 from bot.clock import SystemClock
 from profiling.events import (
@@ -18,6 +20,7 @@ from profiling.events import (
     Rank,
     Reacted,
 )
+from profiling.hidden import Hidden
 from tests.adapters.discord.listening import Kept, is_up, listening
 from tests.fakes.discord.faults import Fault
 from tests.fakes.discord.model import Guild, User
@@ -141,8 +144,8 @@ async def test_a_channel_that_cannot_be_read_is_a_loss_that_is_said(fake: FakeDi
     fake.faults.add(Fault("refuse", route="history", times=None, status=403))
     await listen_once(fake, kept)
     lost = [batch.lost for batch in kept.batches if batch.lost is not None]
-    assert len(lost) == 1
-    assert lost[0][0] < lost[0][1]
+    assert [one.hides for one in lost] == [(Hidden.CHANNELS,)]
+    assert lost[0].since < lost[0].until
 
 
 async def test_a_server_we_come_into_later_begins_there(fake: FakeDiscord, ada: User, guild: Guild) -> None:
@@ -168,7 +171,9 @@ async def test_an_admin_made_meanwhile_is_known_for_one(fake: FakeDiscord, ada: 
         assert str(bo.id) in here.ear.servers[str(guild.id)].chiefs
 
 
-async def test_a_thread_begun_and_put_away_meanwhile_is_found() -> None:
+@asynccontextmanager
+async def away(kept: Kept) -> AsyncIterator[tuple[FakeDiscord, User, Guild]]:
+    """A server in which three hours pass unheard, the first of them before what the block does."""
     time = ManualClock(1_790_000_000.0)
 
     def clock() -> datetime:
@@ -177,20 +182,48 @@ async def test_a_thread_begun_and_put_away_meanwhile_is_found() -> None:
     async with FakeDiscord(clock=time) as fake:
         ada = fake.world.user("ada")
         guild = fake.world.guild("围炉", ada)
-        kept = Kept()
-        async with listening(fake, kept, clock=clock) as here:
-            await fake.until(lambda: is_up(here), 20)
+        await listen_once(fake, kept, clock)
         time.advance(3_600)
-        thread = fake.world.thread(ada, guild.general, "soon over")
+        yield fake, ada, guild
+        time.advance(7_200)
+        await listen_once(fake, kept, clock)
+
+
+@pytest.mark.parametrize("is_private", [False, True])
+async def test_a_thread_begun_and_put_away_meanwhile_is_found(is_private: bool) -> None:
+    kept = Kept()
+    async with away(kept) as (fake, ada, guild):
+        us = [fake.world.bot] if is_private else []
+        thread = fake.world.thread(ada, guild.general, "soon over", is_private=is_private, members=us)
         fake.world.say(ada, thread, "said in it")
         fake.world.archive(thread)
-        time.advance(7_200)
-        async with listening(fake, kept, clock=clock) as here:
-            await fake.until(lambda: is_up(here), 20)
-        assert [sent.text for sent in kept.of(MessageSent) if sent.thread == str(thread.id)] == ["said in it"]
+    assert [sent.text for sent in kept.of(MessageSent) if sent.thread == str(thread.id)] == ["said in it"]
+    assert [batch.lost for batch in kept.batches if batch.lost] == []
 
 
-@pytest.mark.parametrize("route", ["list_members", "reaction_users", "archived_public"])
+async def test_of_many_threads_put_away_each_is_found_and_none_that_was_before() -> None:
+    kept = Kept()
+    async with away(kept) as (fake, ada, guild):
+        for number in range(PAGE + 20):
+            is_private = number % 2 == 0
+            us = [fake.world.bot] if is_private else []
+            thread = fake.world.thread(ada, guild.general, f"t{number}", is_private=is_private, members=us)
+            fake.world.say(ada, thread, f"m{number}")
+            fake.world.archive(thread)
+    assert {text for text in kept.texts if text.startswith("m")} == {f"m{number}" for number in range(PAGE + 20)}
+
+
+@pytest.mark.parametrize("route", ["archived_public", "archived_mine"])
+async def test_threads_put_away_that_nobody_shows_us_are_a_gap(route: str) -> None:
+    kept = Kept()
+    async with away(kept) as (fake, ada, guild):
+        fake.faults.add(Fault("refuse", route=route, times=None, status=403))
+        fake.world.say(ada, guild.general, "heard all the same")
+    assert "heard all the same" in kept.texts
+    assert [batch.lost.hides for batch in kept.batches if batch.lost] == [(Hidden.THREADS,)]
+
+
+@pytest.mark.parametrize("route", ["list_members", "reaction_users", "archived_public", "archived_mine"])
 async def test_what_we_may_not_ask_for_stops_nothing_else(
     fake: FakeDiscord, ada: User, guild: Guild, route: str
 ) -> None:

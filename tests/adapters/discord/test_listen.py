@@ -6,6 +6,7 @@ import pytest
 from discord.http import Route
 
 from adapters.discord.budget import Budget
+from adapters.discord.listen import NEVER_TOLD
 from adapters.discord.state import INTENTS_REFUSED, TOKEN_REFUSED, WITHOUT_CONTENT, WITHOUT_MEMBERS
 from adapters.port import AdapterUnusable
 from bot.clock import SystemClock
@@ -96,6 +97,24 @@ async def test_after_an_invalid_session_the_rest_is_fetched(fake: FakeDiscord, a
         fake.world.say(ada, room, "after")
         await fake.until(lambda: kept.texts[-1] == "after")
     assert kept.texts == ["before", *(f"m{number}" for number in range(150)), "after"]
+
+
+async def test_a_session_that_went_on_hides_nothing_and_a_new_one_what_is_never_told(
+    fake: FakeDiscord, ada: User, room: Channel
+) -> None:
+    kept = Kept()
+    async with listening(fake, kept, clock=CLOCK) as here:
+        await fake.until(lambda: is_up(here))
+        heard = CLOCK()
+        fake.gateway.drop()
+        fake.world.say(ada, room, "first")
+        await fake.until(lambda: len(kept.texts) == 1 and is_up(here), 30)
+        assert here.ear.hidden_since(heard) == ()
+        fake.world.sessions.forget()
+        fake.gateway.drop()
+        fake.world.say(ada, room, "second")
+        await fake.until(lambda: len(kept.texts) == 2 and is_up(here), 30)
+        assert here.ear.hidden_since(heard) == NEVER_TOLD
 
 
 async def test_a_malformed_event_ends_the_session_and_not_the_listening(

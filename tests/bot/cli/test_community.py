@@ -1,10 +1,11 @@
 """`hearth community report` answers in the promised shape, and in plain words when something is not right."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from profiling.hidden import Hidden
 from storage.gaps import Silence, store_gaps
 from tests.adapters.history.samples import message
 from tests.bot.cli.terminal import Json, Terminal
@@ -179,3 +180,16 @@ def test_what_nobody_heard_is_told_in_the_report(circle: Terminal) -> None:
     assert (told["adapter"], told["is_lost"], told["until"][:10]) == ("telegram", True, "2023-11-16")
     assert "not heard: 2 d 2 h" in circle.hearth("community", "report", "--as-of", "2023-11-20").out
     assert report(circle, "--as-of", "2023-11-14")["gaps"] == []
+
+
+def test_what_nobody_can_know_of_a_time_that_was_handed_over_is_told_in_the_report(circle: Terminal) -> None:
+    since = datetime(2023, 11, 14, tzinfo=UTC)
+    gap = Silence("telegram", since, since + timedelta(hours=3), False, (Hidden.DELETIONS, Hidden.VOTES))
+    with circle.store() as store:
+        store.write_now(lambda unit: store_gaps(unit, [gap]))
+        platform = "update room set platform = 'telegram'"
+        store.write_now(lambda unit: unit.connection.exec_driver_sql(platform))
+    [told] = report(circle, "--as-of", "2023-11-20")["gaps"]
+    assert told["hides"] == ["deletions", "votes"]
+    printed = circle.hearth("community", "report", "--as-of", "2023-11-20").out
+    assert "of 3 h 0 min in 1 times nobody can know: who voted what, deletions" in printed

@@ -7,8 +7,10 @@ import pytest
 
 from bot.doctor.check import Check
 from bot.doctor.operating import check_operation
+from bot.hidden import WORDS
 from bot.settings import Settings
-from storage.gaps import listened, set_heard
+from profiling.hidden import Hidden
+from storage.gaps import listened, note_lost, set_heard
 from storage.house import set_value
 from storage.operating import BACKUP_FAILED
 from tests.conftest import MONDAY_NOON
@@ -67,3 +69,16 @@ def test_times_not_listened_to_are_told(home: Home, away: timedelta, state: str)
     found = looked(home, later=away)["listening"]
     assert (found.state, "until" in found.detail) == (state, True)
     assert looked(home, later=timedelta(days=40))["listening"].detail.startswith("without a gap")
+
+
+@pytest.mark.parametrize(
+    ("hides", "state", "hint"),
+    [(Hidden.DELETIONS, "ok", ""), (Hidden.CHANNELS, "warn", "Read Message History")],
+)
+def test_what_a_gap_hides_is_named_and_worth_a_warning_only_where_something_helps(
+    home: Home, hides: Hidden, state: str, hint: str
+) -> None:
+    with home.open() as store:
+        store.write_now(lambda unit: note_lost(unit, "discord", MONDAY_NOON, MONDAY_NOON + HOUR, (hides,)))
+    found = looked(home, later=2 * HOUR)["listening"]
+    assert (found.state, WORDS[hides] in found.detail, hint in found.hint) == (state, True, True)

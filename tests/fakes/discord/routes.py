@@ -95,6 +95,7 @@ OF_ROOMS: Sequence[Route] = (
     Route("active_threads", "GET", GUILD + "/threads/active", routes_rooms.active_threads),
     Route("archived_public", "GET", CHANNEL + "/threads/archived/public", routes_rooms.archived_public),
     Route("archived_private", "GET", CHANNEL + "/threads/archived/private", routes_rooms.archived_private),
+    Route("archived_mine", "GET", CHANNEL + "/users/@me/threads/archived/private", routes_rooms.archived_of_mine),
     Route("thread_members", "GET", CHANNEL + "/thread-members", routes_rooms.thread_members),
     Route("join_thread", "PUT", CHANNEL + "/thread-members/@me", routes_rooms.enter_thread),
     Route("leave_thread", "DELETE", CHANNEL + "/thread-members/@me", routes_rooms.leave_thread),

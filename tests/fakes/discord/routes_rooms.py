@@ -118,6 +118,20 @@ def archived_private(world: World, call: Call) -> Json:
     return _archived(world, call, channel, is_private=True)
 
 
+def archived_of_mine(world: World, call: Call) -> Json:
+    """List a channel's archived private threads the bot is in, the newest first."""
+    channel = channel_of(world, call, needs=permissions.READ_HISTORY)
+    before, limit = int(call.query.get("before", "") or 2**63), call.limit(50, 100)
+    found = [
+        one
+        for one in (channel.guild.threads if channel.guild else [])
+        if one.strand is not None and one.strand.is_archived and world.bot.id in one.strand.members
+        and one.parent is channel and one.kind == PRIVATE_THREAD and one.id < before
+    ]  # fmt: skip
+    chosen = sorted(found, key=lambda one: -one.id)
+    return _listed(world, chosen[:limit]) | {"has_more": len(chosen) > limit}
+
+
 def _archived(world: World, call: Call, channel: Channel, *, is_private: bool) -> Json:
     given = call.query.get("before", "")
     before = datetime.fromisoformat(given).timestamp() if given else float("inf")
