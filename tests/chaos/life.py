@@ -8,12 +8,12 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from tests.conftest import TEST_KEY
 from tests.fakes.telegram.control import REPOSITORY, Control
@@ -33,12 +33,24 @@ class TookTooLong(Exception):
     """Something that had to happen did not, and what the house last said."""
 
 
+class Steered(Protocol):
+    """A fake platform in another process."""
+
+    def settings(self) -> Mapping[str, str]:
+        """What a house has to be told to be on it, as its environment."""
+        ...
+
+    def report(self) -> Mapping[str, object]:
+        """Its figures; `sent` is how many messages it took."""
+        ...
+
+
 @dataclass
-class Life:
+class Alive:
     """`hearth run` in a folder of its own, against a fake platform in another process."""
 
     folder: Path
-    fake: Control
+    fake: Steered
     entry: Sequence[str] = ("bot", "run")
     """The module that is run, and its arguments."""
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
@@ -82,8 +94,7 @@ class Life:
         return rest | {
             "HEARTH_DATABASE_URL": f"sqlite:///{self.database}",
             "HEARTH_KEY_FILE": str(self.folder / "key"),
-            "HEARTH_TELEGRAM_TOKEN": self.fake.token,
-            "HEARTH_TELEGRAM_API_URL": self.fake.url,
+            **self.fake.settings(),
             "HEARTH_LOG_LEVEL": "DEBUG",
             "HEARTH_LOG_FORMAT": "json",
             "PYTHONPATH": str(REPOSITORY),
@@ -124,15 +135,6 @@ class Life:
                 raise TookTooLong(f"nothing came of waiting: {self.last_words()}")
             time.sleep(PEEK)
 
-    def polls(self) -> int:
-        """How often the platform was asked for updates; each time but the first confirms a stored batch."""
-        calls = self.fake.report()["calls"]
-        return int(calls.get("getupdates", 0)) if isinstance(calls, dict) else 0
-
-    def is_done(self) -> bool:
-        """Say whether everything was heard, answered and said."""
-        return self.fake.report()["pending"] == 0 and self.rows(LEFT, time.time_ns() // 1000) == [(0,)]
-
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """What a query finds; the file is only read, so that nothing is mended from outside."""
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
@@ -154,3 +156,19 @@ class Life:
         if self.process is None:
             raise TookTooLong("the house was never started")
         return self.process
+
+
+@dataclass
+class Life(Alive):
+    """A house on Telegram alone."""
+
+    fake: Control
+
+    def polls(self) -> int:
+        """How often the platform was asked for updates; each time but the first confirms a stored batch."""
+        calls = self.fake.report()["calls"]
+        return int(calls.get("getupdates", 0)) if isinstance(calls, dict) else 0
+
+    def is_done(self) -> bool:
+        """Say whether everything was heard, answered and said."""
+        return self.fake.report()["pending"] == 0 and self.rows(LEFT, time.time_ns() // 1000) == [(0,)]

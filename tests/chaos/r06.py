@@ -17,12 +17,11 @@ from pathlib import Path
 
 from bot.outbox import IN_FLIGHT
 from storage.opening import open_store
-from tests.chaos.life import Life
+from tests.chaos.life import Alive, Life, Steered
 from tests.chaos.log import troubles
 from tests.chaos.sleepers import opt_out, settle
 from tests.chaos.verdict import Numbers, Verdict, command
 from tests.fakes.telegram import control
-from tests.fakes.telegram.control import Control
 from tests.fakes.telegram.faults import Fault
 from tests.fakes.telegram.model import Json
 
@@ -38,6 +37,10 @@ LONGEST_MORE = 0.4
 PATIENCE = 7_200.0
 A_LOOK = 0.1
 """Seconds before each look at how far it is."""
+UNSETTLED = (
+    "SELECT count(*) FROM outbox WHERE state IN ('planned', 'claimed') "
+    "AND campaign_id IN (SELECT id FROM campaign WHERE kind = 'wakeup')"
+)
 SETTLED = ("sent", "failed", "in_doubt", "skipped")
 TOLD = frozenset({"failed", "in_doubt", "skipped"})
 """The states by which an admin sees that somebody was perhaps not reached."""
@@ -70,7 +73,7 @@ class Found:
     """How often each fault was drawn."""
 
 
-def lived(life: Life, numbers: Numbers) -> int:
+def lived(life: Alive, numbers: Numbers) -> int:
     """Let the house write to everybody, killed again and again; gives the kills."""
     rng, killed = random.Random(numbers["seed"]), 0
     share = numbers["events"] // (numbers["kills"] + 1)
@@ -87,21 +90,21 @@ def lived(life: Life, numbers: Numbers) -> int:
     return killed
 
 
-def has_sent_more(fake: Control, than: int) -> bool:
+def has_sent_more(fake: Steered, than: int) -> bool:
     """Say whether more than so many messages have arrived."""
     return sent_by(fake) > than
 
 
-def sent_by(fake: Control) -> int:
+def sent_by(fake: Steered) -> int:
     """How many messages have arrived; asked not too often, for looking costs the platform time, too."""
     time.sleep(A_LOOK)
     return int(str(fake.report()["sent"]))
 
 
-def is_settled(life: Life) -> bool:
-    """Say whether something became of every letter."""
+def is_settled(life: Alive) -> bool:
+    """Say whether something became of every word to those who fell silent; the house may have others to say."""
     time.sleep(A_LOOK)
-    return life.rows("SELECT count(*) FROM outbox WHERE state IN ('planned', 'claimed')") == [(0,)]
+    return life.rows(UNSETTLED) == [(0,)]
 
 
 def run(folder: Path, numbers: Numbers) -> Verdict:

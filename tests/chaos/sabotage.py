@@ -46,6 +46,8 @@ PUT_IN_DOUBT = """        .values(state="in_doubt", reason="stopped_while_sendin
 PUT_BACK = """        .values(state="planned", claimed_by=None)
         .returning(OUTBOX.c.id)
 """
+NONCE = '    return f"hearth-{key}"[:NONCE_LENGTH] if key else ""\n'
+NO_NONCE = '    return ""\n'
 SABOTAGES = (
     Sabotage(
         "confirm before the commit",
@@ -81,6 +83,13 @@ SABOTAGES = (
         "    if row is None or (row.owner, row.fence) != (holder.owner, holder.fence):\n",
         "    if row is None:\n",
         ("tests/storage/test_lease.py",),
+    ),
+    Sabotage(
+        "forget the nonce by which Discord knows a message again",
+        "adapters/discord/posting.py",
+        NONCE,
+        NO_NONCE,
+        ("tests/chaos/test_r07.py",),
     ),
 )
 

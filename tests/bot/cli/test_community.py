@@ -192,4 +192,4 @@ def test_what_nobody_can_know_of_a_time_that_was_handed_over_is_told_in_the_repo
     [told] = report(circle, "--as-of", "2023-11-20")["gaps"]
     assert told["hides"] == ["deletions", "votes"]
     printed = circle.hearth("community", "report", "--as-of", "2023-11-20").out
-    assert "of 3 h 0 min in 1 times nobody can know: who voted what, deletions" in printed
+    assert "of 3 h in 1 times nobody can know: who voted what, deletions" in printed

@@ -53,6 +53,15 @@ class Control:
         """Bring a person into the world; return the id."""
         return int(str(self._object("user", name=name, **facts)["id"]))
 
+    def crowd(self, count: int, *, closed_every: int = 0) -> list[int]:
+        """Bring many people into the world, in a guild together; one in so many takes no direct messages."""
+        listed = self.ask("crowd", count=count, closed_every=closed_every)
+        return [int(str(one)) for one in listed] if isinstance(listed, list) else []
+
+    def arrivals(self) -> dict[str, int]:
+        """Count what the bot has written to each person by themselves."""
+        return {who: int(str(count)) for who, count in self._object("arrivals").items()}
+
     def guild(self, name: str, **facts: object) -> tuple[int, int]:
         """Found a guild with the bot in it; return its id and its first channel's."""
         told = self._object("guild", name=name, **facts)
@@ -66,6 +75,14 @@ class Control:
         """Let people live in a guild; return how many acts of each kind there were."""
         kinds = self._object("live", guild=guild, **asdict(plan))
         return {kind: int(str(count)) for kind, count in kinds.items()}
+
+    def settings(self) -> dict[str, str]:
+        """What a house has to be told to be on this platform, as its environment."""
+        return {
+            "HEARTH_DISCORD_TOKEN": self.token,
+            "HEARTH_DISCORD_API_URL": self.api_url,
+            "HEARTH_DISCORD_GATEWAY_URL": self.gateway_url,
+        }
 
     def faults(self, *faults: Fault, clear: bool = True) -> None:
         """Switch faults on, after switching all others off unless told otherwise."""

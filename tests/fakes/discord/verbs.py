@@ -1,6 +1,7 @@
 """What another process may ask of the fake under `/_control/…`: let people act, make things fail, tell what came."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from aiohttp import web
@@ -70,6 +71,21 @@ def new_user(fake: FakeDiscord, asked: Call) -> Json:
     if asked.flag("closed"):
         fake.world.closed_to_bots.add(person.id)
     return user_json(person)
+
+
+def crowd(fake: FakeDiscord, asked: Call) -> list[str]:
+    """Bring many people into the world and found a guild of them all: count, closed_every; tells their ids."""
+    people = [fake.world.user(f"p{number}") for number in range(asked.integer("count"))]
+    fake.world.guild("围炉", *people)
+    if every := asked.integer("closed_every"):
+        fake.world.closed_to_bots.update(person.id for person in people[::every])
+    return [str(person.id) for person in people]
+
+
+def arrivals(fake: FakeDiscord, asked: Call) -> dict[str, int]:
+    """Count what the bot has written to each person by themselves, by their ids."""
+    to = [message.channel.recipient for message in fake.world.sent]
+    return dict(Counter(str(person.id) for person in to if person is not None))
 
 
 def new_guild(fake: FakeDiscord, asked: Call) -> Json:
@@ -180,6 +196,8 @@ def gateway(fake: FakeDiscord, asked: Call) -> None:
 VERBS: Mapping[str, Verb] = {
     "user": new_user,
     "guild": new_guild,
+    "crowd": crowd,
+    "arrivals": arrivals,
     "channel": new_channel,
     "say": say,
     "slash": slash,

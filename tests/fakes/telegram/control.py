@@ -72,6 +72,10 @@ class Control:
         kinds = self._object("backlog", chat=chat, **asdict(plan))["kinds"]
         return {str(kind): int(count) for kind, count in kinds.items()} if isinstance(kinds, dict) else {}
 
+    def settings(self) -> dict[str, str]:
+        """What a house has to be told to be on this platform, as its environment."""
+        return {"HEARTH_TELEGRAM_TOKEN": self.token, "HEARTH_TELEGRAM_API_URL": self.url}
+
     def faults(self, *faults: Fault, clear: bool = True) -> None:
         """Switch faults on, after switching all others off unless told otherwise."""
         self.ask("faults", clear=clear, on=[asdict(fault) for fault in faults])
