@@ -28,6 +28,8 @@ class Examination:
     flaw: str = ""
     telegram_rooms: tuple[str, ...] = ()
     """The native ids of the groups the bot is in, as far as Telegram told."""
+    discord_channels: tuple[str, ...] = ()
+    """The channels on Discord that admins let us speak in."""
     owners: int = 0
     """How many proved that the house is theirs."""
 
@@ -118,7 +120,10 @@ def _look(engines: Engines) -> Examination:
         return Examination(version, flaw=flaw)
     if version != LATEST:
         return Examination(version, key_check_of(engines) if version else "")
-    return Examination(version, key_check_of(engines), telegram_rooms=_rooms(engines), owners=_owners(engines))
+    rooms, channels = _rooms(engines), _channels(engines)
+    return Examination(
+        version, key_check_of(engines), telegram_rooms=rooms, discord_channels=channels, owners=_owners(engines)
+    )
 
 
 def _rooms(engines: Engines) -> tuple[str, ...]:
@@ -128,6 +133,12 @@ def _rooms(engines: Engines) -> tuple[str, ...]:
     )
     with engines.reading.connect() as connection:
         return tuple(connection.execute(groups.order_by(ROOM.c.native_id)).scalars())
+
+
+def _channels(engines: Engines) -> tuple[str, ...]:
+    chosen = select(ROOM.c.thread).where(ROOM.c.platform == Platform.DISCORD.value, ROOM.c.thread != "")
+    with engines.reading.connect() as connection:
+        return tuple(connection.execute(chosen.order_by(ROOM.c.thread)).scalars())
 
 
 def _owners(engines: Engines) -> int:

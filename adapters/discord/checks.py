@@ -1,11 +1,11 @@
 """Asks Discord whether everything is set so that the bot can hear and speak, for `hearth doctor` and `hearth init`."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from typing import Literal
 
-from adapters.discord import wants
+from adapters.discord import channel_rights, wants
 from adapters.discord.calls import Calls, Json, listing, mapping
 from adapters.discord.failures import honest
 from adapters.discord.line import Line, Servers
@@ -43,16 +43,21 @@ async def identify(token: str, servers: Servers, *, proxy_url: str | None = None
             raise InDoubt("no answer in time") from None
 
 
-async def check(token: str, servers: Servers, *, proxy_url: str | None = None) -> list[Finding]:
-    """Look at token, privileged intents, gateway, and our permissions in each server; raises nothing."""
+async def check(
+    token: str, servers: Servers, *, proxy_url: str | None = None, chosen: Collection[str] = ()
+) -> list[Finding]:
+    """Look at token, privileged intents, gateway, and our permissions in each server and its channels; raises nothing.
+
+    `chosen` are the channels admins let us speak in.
+    """
     try:
         async with opened(token, servers, proxy_url) as line:
-            return await findings(line, servers)
+            return await findings(line, servers, chosen)
     except AdapterUnusable as error:
         return [Finding("discord.token", "fail", "no token", str(error))]
 
 
-async def findings(line: Line, servers: Servers) -> list[Finding]:
+async def findings(line: Line, servers: Servers, chosen: Collection[str] = ()) -> list[Finding]:
     """Everything that can be looked at; without a valid token that is the token alone."""
     calls = Calls(line)
     try:
@@ -61,7 +66,7 @@ async def findings(line: Line, servers: Servers) -> list[Finding]:
         hint = f"Check HEARTH_DISCORD_TOKEN ({wants.PORTAL} → Bot → Reset Token), HEARTH_DISCORD_API_URL, the network."
         return [Finding("discord.token", "fail", failure.reason, hint)]
     found = [Finding("discord.token", "ok", f"@{me.handle}"), intents(me)]
-    return [*found, await gateway(line, calls, servers), *await rooms(calls, me)]
+    return [*found, await gateway(line, calls, servers), *await rooms(calls, me, chosen)]
 
 
 def intents(me: BotSelf) -> Finding:
@@ -69,9 +74,7 @@ def intents(me: BotSelf) -> Finding:
     off = wants.switched_off(me.facts)
     if not off:
         return Finding("discord.intents", "ok", "members and message content are on")
-    missed = "; ".join(f"{name} is off: {loss}" for name, loss in off)
-    names = " and ".join(name for name, _ in off)
-    return Finding("discord.intents", "warn", missed, f"Switch {names} on at {wants.INTENTS_PAGE}, and start again.")
+    return Finding("discord.intents", "warn", wants.told_off(off), wants.where_to_switch(off))
 
 
 async def gateway(line: Line, calls: Calls, servers: Servers) -> Finding:
@@ -103,7 +106,7 @@ async def greeted(line: Line, calls: Calls, address: str) -> None:
                 await connection.receive_json()
 
 
-async def rooms(calls: Calls, me: BotSelf) -> list[Finding]:
+async def rooms(calls: Calls, me: BotSelf, chosen: Collection[str]) -> list[Finding]:
     """The servers we are in, and what we lack in each."""
     try:
         inside = listing(await calls.call("GET", "/users/@me/guilds"))
@@ -112,22 +115,24 @@ async def rooms(calls: Calls, me: BotSelf) -> list[Finding]:
     if not inside:
         return [Finding("discord.servers", "warn", "in no server yet", f"Bring the bot in by {me.group_link}")]
     more = f"; the first {MOST_SERVERS} are looked at" if len(inside) > MOST_SERVERS else ""
-    told = [await rights(calls, me, server) for server in inside[:MOST_SERVERS]]
+    told = [one for server in inside[:MOST_SERVERS] for one in await rights(calls, me, server, chosen)]
     return [Finding("discord.servers", "ok", f"in {len(inside)}{more}"), *told]
 
 
-async def rights(calls: Calls, me: BotSelf, server: Json) -> Finding:
-    """What we may not do in a server that we should, by the roles we have there."""
+async def rights(calls: Calls, me: BotSelf, server: Json, chosen: Collection[str]) -> list[Finding]:
+    """What we may not do in a server that we should, by the roles we have there and by what its channels take."""
     name, title = f"discord.server.{server.get('id')}", str(server.get("name") or "")
     at = {"guild_id": str(server.get("id")), "user_id": me.id}
     try:
         guild = await calls.told("GET", "/guilds/{guild_id}", at=at)
-        granted = permissions_of(guild, await calls.told("GET", "/guilds/{guild_id}/members/{user_id}", at=at))
+        member = await calls.told("GET", "/guilds/{guild_id}/members/{user_id}", at=at)
+        channels = listing(await calls.call("GET", "/guilds/{guild_id}/channels", at=at))
+        whole = standing(name, title, permissions_of(guild, member), me.group_link)
+        return [whole, *channel_rights.findings(guild, member, channels, me.id, chosen)]
     except SendFailed as failure:
-        return Finding(name, "fail", f"{title}: {failure.reason}", f"Bring the bot in again by {me.group_link}")
+        return [Finding(name, "fail", f"{title}: {failure.reason}", f"Bring the bot in again by {me.group_link}")]
     except (KeyError, ValueError):
-        return Finding(name, "warn", f"{title}: it did not say what we may do", "Try again.")
-    return standing(name, title, granted, me.group_link)
+        return [Finding(name, "warn", f"{title}: it did not say what we may do", "Try again.")]
 
 
 def standing(name: str, title: str, granted: int, link: str) -> Finding:

@@ -5,14 +5,13 @@ from datetime import datetime
 
 import discord
 
-PORTAL = "https://discord.com/developers/applications (your application, Bot, Privileged Gateway Intents)"
+from adapters.discord import wants
+
 TOKEN_REFUSED = (
     "Discord does not know this bot: check HEARTH_DISCORD_TOKEN (developer portal, Bot, Reset Token)"
     " and, where it is set, HEARTH_DISCORD_API_URL"
 )
-INTENTS_REFUSED = f"Discord refuses what we ask to hear: switch on Server Members and Message Content at {PORTAL}"
-WITHOUT_MEMBERS = f"Server Members is off: leaves are not told, and joins only by a notice. Switch it on at {PORTAL}"
-WITHOUT_CONTENT = f"Message Content is off: messages are counted, their words are not seen. Switch it on at {PORTAL}"
+INTENTS_REFUSED = f"Discord refuses what we ask to hear. {wants.where_to_switch(wants.switched_off({}))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +39,5 @@ def allowed(flags: discord.ApplicationFlags | None) -> tuple[bool, bool]:
 
 def lacking(*, members: bool, content: bool) -> tuple[str, ...]:
     """What is not heard, and where to switch it on."""
-    return tuple(words for words, is_on in ((WITHOUT_MEMBERS, members), (WITHOUT_CONTENT, content)) if not is_on)
+    facts = {name: "on" for name, is_on in (("members", members), ("message content", content)) if is_on}
+    return tuple(f"{wants.told_off([one])}. {wants.where_to_switch([one])}" for one in wants.switched_off(facts))

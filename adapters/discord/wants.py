@@ -1,6 +1,6 @@
 """What the bot wants of a server and of the developer portal, in Discord's own words, and what is missed without."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 ADMINISTRATOR = 1 << 3
@@ -20,7 +20,7 @@ WITHOUT: Mapping[int, tuple[str, str]] = MappingProxyType(
             "who takes no private messages is not answered elsewhere",
         ),
         IN_THREADS: ("Send Messages in Threads", "it is silent in threads and forums"),
-        POLLS: ("Create Polls", "it can ask the room nothing"),
+        POLLS: ("Create Polls", "it can ask nothing by name"),
     }
 )
 """The permissions we ask for, by their bit: as Discord's settings call them, and what does not happen without."""
@@ -41,9 +41,24 @@ INTENTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 def missing(granted: int) -> list[tuple[str, str]]:
     """The wanted permissions that were not granted: their names, and what does not happen without each."""
-    return [] if granted & ADMINISTRATOR else [told for bit, told in WITHOUT.items() if not granted & bit]
+    return [] if granted & ADMINISTRATOR else missing_of(~granted)
+
+
+def missing_of(bits: int) -> list[tuple[str, str]]:
+    """The wanted permissions among these: their names, and what does not happen without each."""
+    return [told for bit, told in WITHOUT.items() if bits & bit]
 
 
 def switched_off(facts: Mapping[str, str]) -> list[tuple[str, str]]:
     """The privileged intents that are off, by what our voice told of us."""
     return [told for name, told in INTENTS.items() if facts.get(name) != "on"]
+
+
+def told_off(off: Sequence[tuple[str, str]]) -> str:
+    """What is missed while intents are off."""
+    return "; ".join(f"{name} is off: {loss}" for name, loss in off)
+
+
+def where_to_switch(off: Sequence[tuple[str, str]]) -> str:
+    """Where intents are switched on."""
+    return f"Switch {' and '.join(name for name, _ in off)} on at {INTENTS_PAGE}, and start again."

@@ -16,6 +16,7 @@ class HouseFound:
 
     checks: Sequence[Check]
     telegram_rooms: Sequence[str] = ()
+    discord_channels: Sequence[str] = ()
 
 
 def check_house(url: str, key_file: Path) -> HouseFound:
@@ -26,7 +27,7 @@ def check_house(url: str, key_file: Path) -> HouseFound:
         reason, _, hint = str(error).partition("; ")
         return HouseFound((Check("database", "fail", reason, hint), _check_key(key_file, "")))
     checks = (_check_database(found), _check_key(key_file, found.key_check), _check_owner(found))
-    return HouseFound(checks, found.telegram_rooms)
+    return HouseFound(checks, found.telegram_rooms, found.discord_channels)
 
 
 def _check_database(found: Examination) -> Check:

@@ -27,8 +27,11 @@ async def check_telegram(settings: Settings, rooms: Sequence[str]) -> Sequence[C
     return [Check(found.name, found.state, found.detail, found.hint) for found in findings]
 
 
-async def check_discord(settings: Settings) -> Sequence[Check]:
-    """Ask Discord about token, privileged intents, gateway and our permissions in each server; say what holds there."""
+async def check_discord(settings: Settings, chosen: Sequence[str] = ()) -> Sequence[Check]:
+    """Ask Discord about token, privileged intents, gateway and our permissions in each server; say what holds there.
+
+    `chosen` are the channels admins let us speak in.
+    """
     if settings.discord_token is None:
         hint = f"for a server on Discord set HEARTH_DISCORD_TOKEN; {PORTAL} gives one (docs/discord.md)"
         return (Check("discord", "off", "no token", hint),)
@@ -37,7 +40,7 @@ async def check_discord(settings: Settings) -> Sequence[Check]:
 
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     servers = Servers(settings.discord_api_url, settings.discord_gateway_url)
-    findings = await check(settings.discord_token.get_secret_value(), servers, proxy_url=proxy)
+    findings = await check(settings.discord_token.get_secret_value(), servers, proxy_url=proxy, chosen=chosen)
     return [*(Check(found.name, found.state, found.detail, found.hint) for found in findings), consent_there(settings)]
 
 

@@ -25,7 +25,7 @@ async def make_rounds(settings: Settings) -> Sequence[Check]:
         *check_operation(settings, SystemClock().now()),
         check_page(settings.web_host, settings.web_port),
         *await check_telegram(settings, house.telegram_rooms),
-        *await check_discord(settings),
+        *await check_discord(settings, house.discord_channels),
     )
 
 

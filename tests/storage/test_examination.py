@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import ManualClock
+from profiling.events import Platform
 from storage.engine import DatabaseUnusable, sqlite_file
 from storage.examination import examine
 from storage.house import set_value
 from storage.opening import open_store
-from storage.store import Unit
+from storage.store import Store, Unit
+from tests.fakes.village import Village
 
 PAGE = 4096
 
@@ -30,6 +33,15 @@ def test_an_opened_database_is_sound_and_of_the_latest_version(database_url: str
     found = examine(database_url)
     assert (found.is_made, found.is_latest, found.is_too_new, found.flaw) == (True, True, False, "")
     assert found.key_check
+
+
+def test_the_channels_on_discord_that_admins_chose_are_told(
+    store: Store, database_url: str, clock: ManualClock
+) -> None:
+    chosen = ((Platform.DISCORD, "1", "77"), (Platform.DISCORD, "2", ""), (Platform.TELEGRAM, "3", "5"))
+    for platform, group, thread in chosen:
+        Village(store, clock.now(), name=group, group=group, platform=platform).change_room(thread=thread)
+    assert examine(database_url).discord_channels == ("77",)
 
 
 def test_a_damaged_page_is_found(tmp_path: Path) -> None:

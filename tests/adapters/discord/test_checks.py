@@ -58,6 +58,25 @@ async def test_missing_permissions_are_named_in_words(on: Stage) -> None:
     assert f"permissions={LEAST_PERMISSIONS}" in server.hint
 
 
+async def test_a_channel_that_takes_something_is_named_with_it(on: Stage) -> None:
+    world, closed = on.fake.world, on.fake.world.channel(on.guild, "archive", "text")
+    [ours] = [number for number in on.guild.members[world.bot.id].roles if number != on.guild.id]
+    world.hide(closed, ours, permissions.READ_HISTORY)
+    looked = await found(on.fake)
+    assert looked[f"discord.server.{on.guild.id}"].state == "ok"
+    told = looked[f"discord.channel.{closed.id}"]
+    assert (told.state, "#archive: without Read Message History" in told.detail) == ("warn", True)
+
+
+async def test_the_channel_admins_chose_is_looked_at_for_speaking(on: Stage) -> None:
+    world, chosen = on.fake.world, on.fake.world.channel(on.guild, "bots", "text")
+    world.hide(chosen, world.bot.id, permissions.SEND_MESSAGES)
+    named = f"discord.channel.{chosen.id}"
+    with pointed_at(on.fake.api_url, on.fake.gateway_url):
+        told = {one.name: one for one in await check(on.fake.token, at(on.fake), chosen=[str(chosen.id)])}
+    assert "without Send Messages" in told[named].detail
+
+
 async def test_few_sessions_left_are_a_warning_and_none_a_failure(on: Stage) -> None:
     on.fake.gateway.sessions.per_day = 20
     assert (await found(on.fake))["discord.gateway"].state == "warn"

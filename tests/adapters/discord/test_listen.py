@@ -7,7 +7,7 @@ from discord.http import Route
 
 from adapters.discord.budget import Budget
 from adapters.discord.listen import NEVER_TOLD
-from adapters.discord.state import INTENTS_REFUSED, TOKEN_REFUSED, WITHOUT_CONTENT, WITHOUT_MEMBERS
+from adapters.discord.state import INTENTS_REFUSED, TOKEN_REFUSED, lacking
 from adapters.port import AdapterUnusable
 from bot.clock import SystemClock
 from profiling.events import ButtonPressed, MemberJoined, MessageSent, Platform
@@ -167,7 +167,7 @@ async def test_without_content_messages_are_counted_and_it_says_what_is_missing(
         await fake.until(lambda: is_up(here))
         fake.world.say(ada, room, "unseen")
         await fake.until(lambda: kept.of(MessageSent))
-        assert here.ear.state().missing == (WITHOUT_CONTENT,)
+        assert here.ear.state().missing == lacking(members=True, content=False)
     assert kept.texts == [""]
 
 
@@ -176,7 +176,7 @@ async def test_without_members_it_says_what_is_missing(fake: FakeDiscord, ada: U
     kept = Kept()
     async with listening(fake, kept, clock=CLOCK) as here:
         await fake.until(lambda: is_up(here))
-        assert here.ear.state().missing == (WITHOUT_MEMBERS,)
+        assert here.ear.state().missing == lacking(members=False, content=True)
         fake.world.join(fake.world.user("bo"), guild)
         fake.world.say(ada, guild.general, "hi")
         await fake.until(lambda: kept.texts)

@@ -3,7 +3,8 @@
 import discord
 import pytest
 
-from adapters.discord.state import WITHOUT_CONTENT, WITHOUT_MEMBERS, allowed, lacking
+from adapters.discord.state import INTENTS_REFUSED, allowed, lacking
+from adapters.discord.wants import INTENTS, INTENTS_PAGE
 
 MEMBERS, MEMBERS_LIMITED, CONTENT, CONTENT_LIMITED = 1 << 14, 1 << 15, 1 << 18, 1 << 19
 
@@ -33,6 +34,14 @@ def test_where_nothing_is_told_of_switches_everything_is_asked_for() -> None:
 
 def test_what_is_missing_says_where_to_switch_it_on() -> None:
     assert lacking(members=True, content=True) == ()
-    missing = lacking(members=False, content=False)
-    assert missing == (WITHOUT_MEMBERS, WITHOUT_CONTENT)
-    assert all("discord.com/developers" in words for words in missing)
+    members, content = lacking(members=False, content=False)
+    assert lacking(members=False, content=True) == (members,)
+    assert lacking(members=True, content=False) == (content,)
+    for words, (name, loss) in zip((members, content), INTENTS.values(), strict=True):
+        assert words.startswith(f"{name} is off: {loss}.")
+        assert f"Switch {name} on at {INTENTS_PAGE}" in words
+
+
+def test_what_is_refused_names_both_switches() -> None:
+    assert "Server Members Intent and Message Content Intent" in INTENTS_REFUSED
+    assert INTENTS_PAGE in INTENTS_REFUSED
