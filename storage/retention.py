@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_, update
 
-from storage import buttons, codes, feedback, leaving, stale, vocabulary
+from storage import buttons, codes, feedback, leaving, stale, unasked, vocabulary
 from storage.columns import EPOCH, table_of
 from storage.house import begin_generation
 from storage.store import Store, Unit
@@ -76,6 +76,8 @@ async def forget_past(store: Store, now: datetime) -> int:
     while some := await store.write(lambda unit: purge(unit, now)):
         gone += some
     gone += await LEFT.run(store, now)
+    gone += await UNASKED.run(store, now)
+    gone += await UNASKED_WORDS.run(store, now)
     gone += await STALE.run(store, now)
     gone += await OVERFULL.run(store, now)
     return gone + await WORDS.run(store, now)
@@ -175,6 +177,8 @@ STEPS: Sequence[Callable[[Unit, datetime, int], int]] = (
     purge_audit,
 )
 LEFT = Sweep(leaving.long_gone, leaving.let_go, leaving.PORTION)
+UNASKED = Sweep(unasked.derived, unasked.forget_derived, unasked.MEMBERS_A_PORTION)
+UNASKED_WORDS = Sweep(unasked.marked, unasked.unmark, unasked.MESSAGES_A_PORTION)
 STALE = Sweep(stale.faded_tags, stale.forget_faded, stale.PORTION)
 OVERFULL = Sweep(stale.overfull, stale.keep_strongest, stale.MEMBERS_A_PORTION)
 WORDS = Sweep(lonely_words, forget_words, vocabulary.TAGS_A_QUERY)

@@ -11,7 +11,7 @@ from bot.commands.replies import alert, edited, posting, reply, saying, stacked
 from bot.commands.router import elsewhere
 from bot.handling import Answer
 from bot.rights import Capability
-from storage import audit, codes
+from storage import audit, codes, due
 from storage.codes import CODE_LIVES, Purpose
 from storage.joining import apart, communities
 from storage.joining.communities import Joining
@@ -21,6 +21,8 @@ from storage.store import Unit
 from storage.wakeups import home
 
 MINUTES = int(CODE_LIVES.total_seconds() // 60)
+FORGETTING = "retention"
+"""The job that deletes, in steps, what was derived of those who would have to be asked from now on."""
 WORDS = {
     "code": ("码", "口令"),
     "join": ("加入", "并入"),
@@ -140,6 +142,8 @@ async def joined(request: Request, reach: Reach, argument: str) -> Answer:
         written_down(unit, request, "rooms.join", seen.host, guest)
         written_down(unit, request, "rooms.joined", seen.guest, host)
         communities.join(unit, guest, host, request.now)
+        if {seen.mode} != set(seen.modes):
+            due.hasten(unit, FORGETTING, request.now)
         there = replace(request, community=host, asked=replace(request.asked, community=host))
         values: dict[str, str | int] = {"host": seen.host, "members": seen.members + seen.there - seen.in_both}
         posting(there, edited(there, Phrase("rooms-joined", values)))(unit)

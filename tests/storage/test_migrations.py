@@ -1,10 +1,11 @@
 """The migrations lead to the very tables the models describe, whole or not at all."""
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from storage.migrate import HERE, LATEST, DatabaseTooNew, migrate, upgrade, version_of
+from storage.migrate import HERE, LATEST, DatabaseTooNew, configuration, migrate, upgrade, version_of
 from storage.sealing import Vault
 from storage.store import Store, Unit
 from storage.tables import METADATA
@@ -57,3 +58,35 @@ def test_an_upgrade_that_breaks_off_leaves_the_old_version(empty: Store) -> None
             empty.write_now(broken)
         assert version(empty) is None
         assert migrate(empty) == (None, LATEST)
+
+
+def to_0002(unit: Unit) -> None:
+    """Make the tables of the version before communities with a Discord server had to ask."""
+    command.upgrade(configuration(unit.connection), "0002")
+
+
+@pytest.mark.parametrize(
+    ("mode", "platform", "kind", "after"),
+    [
+        ("notice", "discord", "group", "ask"),
+        ("declared", "discord", "group", "declared"),
+        ("notice", "telegram", "group", "notice"),
+        ("notice", "discord", "private", "notice"),
+    ],
+)
+def test_a_community_with_a_server_on_discord_asks_after_the_upgrade(
+    empty: Store, mode: str, platform: str, kind: str, after: str
+) -> None:
+    community = "INSERT INTO community (name, zone, language, consent, created_at, settings, paused) VALUES "
+    room = "INSERT INTO room (platform, native_id, kind, title, bot_rank, bot_rights, community_id) VALUES "
+    with empty.open_now():
+        empty.write_now(to_0002)
+        empty.write_now(
+            lambda unit: unit.connection.exec_driver_sql(f"{community} ('a', 'UTC', 'zh', '{mode}', 0, '{{}}', FALSE)")
+        )
+        empty.write_now(
+            lambda unit: unit.connection.exec_driver_sql(f"{room} ('{platform}', '1', '{kind}', '', 'admin', '', 1)")
+        )
+        assert migrate(empty) == ("0002", LATEST)
+        found = empty.read_now(lambda unit: unit.connection.exec_driver_sql("SELECT consent FROM community").scalar())
+    assert found == after

@@ -94,8 +94,9 @@ TOLD = {
     "letters on their way": f"the row {retention.OUTBOX_DAYS} days; a checklist's as long as it is changed in place",
     "what a letter said of which nobody knows whether it arrived": f"{retention.DOUBT_DAYS} days, then wiped the next "
     "night",
-    "who voted what in our polls by name; in anonymous ones nothing": f"{retention.BALLOT_DAYS} days after the close; "
-    "the counts stay",
+    "who voted what in our polls by name; in anonymous native ones nothing": (
+        f"{retention.BALLOT_DAYS} days after the close; the counts stay"
+    ),
     "acts of admins, erasures": f"{retention.AUDIT_DAYS} days",
 }
 

@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from bot.commands.rooms import FORGETTING
 from profiling.events import Platform, Rank, Room
+from storage.due import first, known
+from storage.store import Unit
 from tests.bot.commands.room import ANN, GROUP, RAIN, Fireside, edits, texts
 from tests.fakes.voice import Said
 
@@ -60,6 +64,22 @@ async def test_a_yes_makes_one_community_and_both_logs_tell(led: Fireside) -> No
         "select action, subject from audit_entry where action in ('rooms.join', 'rooms.joined') order by id"
     )
     assert acts == [("rooms.join", GROUP.title), ("rooms.joined", RIVER.title)]
+
+
+@pytest.mark.parametrize(("mode", "is_hastened"), [("notice", True), ("ask", False)])
+async def test_what_was_derived_of_who_must_be_asked_now_is_deleted_soon(
+    led: Fireside, mode: str, is_hastened: bool
+) -> None:
+    later = led.clock.now() + timedelta(hours=9)
+
+    def begin(unit: Unit) -> None:
+        first(unit, FORGETTING, 0, later)
+        unit.connection.exec_driver_sql(f"update community set consent = '{mode}' where name = '{RIVER.title}'")
+
+    led.store.write_now(begin)
+    await joined(led)
+    due = led.store.read_now(known)[FORGETTING, 0].due
+    assert (due < later) is is_hastened
 
 
 async def test_a_code_is_good_once(led: Fireside) -> None:
