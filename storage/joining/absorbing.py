@@ -1,6 +1,6 @@
 """Accounts that were members of two communities become one member each of the one they are now, for good."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Row, Table, bindparam, delete, select, update
@@ -34,6 +34,18 @@ MOVED: Sequence[Table] = tuple(table_of(model) for model in (ConsentEntry, Pendi
 """Tables whose rows only change hands: two communities share no room, so no two of their rows are the same."""
 PORTION = 200
 """Members absorbed together: a question about each would cost more than the answers."""
+
+
+def to(name: str) -> str:
+    """The parameter that holds a column's new value: by its own name it would be the column's."""
+    return f"to_{name}"
+
+
+AGREE = (
+    update(MEMBER)
+    .where(MEMBER.c.id == bindparam("whose"))
+    .values({name: bindparam(to(name), type_=MEMBER.c[name].type) for name in OF_MEMBER})
+)
 
 
 class Pair(NamedTuple):
@@ -84,8 +96,7 @@ def absorb_some(unit: Unit, pairs: Sequence[Pair]) -> list[int]:
     decided = take_decisions(unit, hosts)
     are_gone(unit, pairs)
     unit.connection.execute(delete(MEMBER).where(MEMBER.c.id.in_(list(hosts))))
-    for pair in pairs:
-        agree(unit, pair, [rows[pair.host], rows[pair.guest]], is_minor=pair.host in minors)
+    agree(unit, pairs, rows, minors)
     return decided
 
 
@@ -96,13 +107,22 @@ def minors_among(unit: Unit, pairs: Sequence[Pair]) -> set[int]:
     return {pair.host for pair in pairs if under_age_since(unit, pair[1:]) is not None}
 
 
-def agree(unit: Unit, pair: Pair, rows: Sequence[Row[tuple[object, ...]]], *, is_minor: bool) -> None:
-    """Let a member say what both said together, and keep no portrait where one refused it."""
-    together = agreed([alone(row, row.id, pair.account) for row in rows])
-    values = {name: together[name] for name in OF_MEMBER}
-    unit.connection.execute(update(MEMBER).where(MEMBER.c.id == pair.host).values(values))
-    if is_minor or together["portrait"] is False:
-        keep_refusal(unit, pair.host, under_age_since(unit, [pair.host]))
+def agree(
+    unit: Unit, pairs: Sequence[Pair], rows: Mapping[int, Row[tuple[object, ...]]], minors: Collection[int]
+) -> None:
+    """Let each member say what both said together, and keep no portrait where one refused it.
+
+    One statement for all: built for each of them it was half of what joining costs.
+    """
+    together = {
+        pair.host: agreed([alone(rows[whose], whose, pair.account) for whose in (pair.host, pair.guest)])
+        for pair in pairs
+    }
+    changes = [{"whose": host} | {to(name): said[name] for name in OF_MEMBER} for host, said in together.items()]
+    unit.connection.execute(AGREE, changes)
+    for host, said in together.items():
+        if host in minors or said["portrait"] is False:
+            keep_refusal(unit, host, under_age_since(unit, [host]))
 
 
 def wait_on(unit: Unit, hosts: Mapping[int, int]) -> None:

@@ -1,6 +1,6 @@
 """Which tables a linked account has its own rows in, and how rows of several accounts become those of one member."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,23 +47,24 @@ class Mirror:
         """Delete the rows of either table about these."""
         unit.connection.execute(delete(table).where(self.about(table, ids)))
 
-    def together(self, row: Row, whole: Whole) -> Row | None:
-        """A row of an account as one of the member it is part of; None for what somebody did to themselves."""
-        named = [self.columns.index(name) for name in owner_columns(self.table)]
-        values = list(row)
-        for place in named:
-            values[place] = whole(int(str(row[place])))
-        is_to_oneself = len(named) > 1 and len({values[place] for place in named}) == 1
-        return None if is_to_oneself else tuple(values)
-
     def put(self, unit: Unit, rows: Iterable[Row], whole: Whole) -> None:
-        """Add rows of accounts to those of the members they are part of."""
-        whole_rows = [row for one in rows if (row := self.together(one, whole)) is not None]
+        """Add rows of accounts to those of the members they are part of; what somebody did to themselves is none."""
+        named = [self.columns.index(name) for name in owner_columns(self.table)]
+        whole_rows = [row for one in rows if (row := together(one, named, whole)) is not None]
         upsert(unit, self.table, whole_rows, self.columns, self.merge)
 
     def keep(self, unit: Unit, rows: Iterable[Row]) -> None:
         """Keep rows of accounts apart; those kept already stay."""
         upsert(unit, self.parts, list(rows), self.columns, {})
+
+
+def together(row: Row, named: Sequence[int], whole: Whole) -> Row | None:
+    """A row of an account as one of the member it is part of; None for what somebody did to themselves."""
+    values = list(row)
+    for place in named:
+        values[place] = whole(int(str(row[place])))
+    is_to_oneself = len(named) > 1 and len({values[place] for place in named}) == 1
+    return None if is_to_oneself else tuple(values)
 
 
 def bound(row: Row) -> Row:
