@@ -1,7 +1,7 @@
 """What a community means to do: welcome, wake-up and feedback poll, made on first use and turned on by admins."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import orjson
@@ -36,6 +36,10 @@ class State(StrEnum):
     PREVIEW = "preview"
     ON = "on"
     OFF = "off"
+
+
+SEEN_HOLDS = timedelta(days=1)
+"""For so long a dry run says what turning on would do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,15 @@ class CampaignFacts:
     def is_on(self) -> bool:
         """Say whether it may act."""
         return self.state is State.ON
+
+    def may_begin(self, now: datetime) -> bool:
+        """Say whether turning it on needs nothing more: wake-ups only where somebody has just seen whom they are for.
+
+        Asked by whoever turns one on, in a chat or from the command line.
+        """
+        if self.kind is not Kind.WAKEUP or self.is_on:
+            return True
+        return self.seen_at is not None and now - self.seen_at <= SEEN_HOLDS
 
 
 def campaign_of(unit: Unit, community: int, kind: Kind, now: datetime) -> CampaignFacts:

@@ -75,9 +75,23 @@ def resume(
     name: Annotated[str, typer.Argument(help="welcome, wakeup or poll.")],
     community: Annotated[str, typer.Option(help="Which community; may be left out where there is one.")] = "",
 ) -> None:
-    """Turn a campaign on: it acts on what happens from now on, never on what happened before."""
-    resumed = turned(name, community, campaigns.turn_on)
+    """Turn a campaign on, for what happens from now on; wake-ups only within a day of a dry run (/wakeup preview)."""
+    resumed = turned(name, community, begin)
     typer.echo(f"{resumed.name} is on, for whatever happens from now on.")
+
+
+def begin(unit: Unit, community: int, kind: Kind, now: datetime) -> CampaignFacts:
+    """Turn a campaign on, by the rule that holds in a chat.
+
+    Raises:
+        Problem: nobody has seen lately whom it would write to.
+    """
+    found = campaigns.campaign_of(unit, community, kind, now)
+    if not found.may_begin(now):
+        hint = "say /wakeup preview to the bot, as an admin, and look whom it is for; then resume within a day"
+        what = f"{found.name} stays {found.state.value}: nobody has looked lately whom it would write to"
+        raise Problem(what, hint=hint)
+    return campaigns.turn_on(unit, community, kind, now)
 
 
 def turned(name: str, community: str, turn: Callable[[Unit, int, Kind, datetime], CampaignFacts]) -> CampaignFacts:

@@ -26,8 +26,6 @@ LONGEST = 3_000
 """Of what stands behind the command; each text has a limit of its own."""
 QUIET = "22:30-08:30"
 TOLD_OF = timedelta(days=30)
-SEEN_HOLDS = timedelta(days=1)
-"""For so long a dry run says what turning on would do."""
 
 
 @command(
@@ -84,7 +82,7 @@ async def turned(request: Request, reach: Reach, kind: Kind, to: str) -> Answer:
     """Turn a campaign one way; wake-ups only once it was seen what they would do, which is shown instead."""
     community = request.community or 0
     found = await reach.store.read(lambda unit: find(unit, community, kind.value))
-    if to == "on" and kind is Kind.WAKEUP and not may_begin(found, request.now):
+    if to == "on" and kind is Kind.WAKEUP and (found is None or not found.may_begin(request.now)):
         return await dry_runs.answered(request, reach, first=(Phrase("dry-first"),))
 
     def turn(unit: Unit) -> None:
@@ -96,13 +94,6 @@ async def turned(request: Request, reach: Reach, kind: Kind, to: str) -> Answer:
             saying(request, standing(unit, request, kind))(unit)
 
     return turn
-
-
-def may_begin(found: CampaignFacts | None, now: datetime) -> bool:
-    """Say whether wake-ups are on anyway, or somebody has just seen what they would do."""
-    if found is None:
-        return False
-    return found.is_on or (found.seen_at is not None and now - found.seen_at <= SEEN_HOLDS)
 
 
 @for_admins(Capability.STEER_CAMPAIGNS)

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from adapters.port import InDoubt
-from bot.clock import ManualClock
+from bot.clock import ManualClock, SystemClock
 from bot.outreach import goals, wakeup
 from profiling.calendar import local_day
+from storage import campaigns
 from storage.audit import AUDIT, OPERATOR
 from storage.campaigns import Kind
 from storage.letters import Letter
@@ -137,15 +138,39 @@ async def test_a_campaign_that_is_not_there_is_answered_with_those_that_are(fold
     assert "wakeup" in done.stderr
 
 
+def state_of(folder: Path, name: str) -> object:
+    """Whether a campaign is on."""
+    [line] = [line for line in lines(folder, "campaigns", "list", "--json") if line["name"] == name]
+    return line["state"]
+
+
+def seen(folder: Path, kind: Kind, at: datetime) -> None:
+    """Let an admin have looked what a campaign would do."""
+    with open_store(f"sqlite:///{folder / 'data' / 'hearth.db'}", folder / "key").open_now() as store:
+        store.write_now(lambda unit: campaigns.seen(unit, 1, kind, at))
+
+
 async def test_a_campaign_is_paused_and_resumed_and_the_log_knows(folder: Path) -> None:
     key = {"HEARTH_KEY_FILE": str(folder / "key")}
+    seen(folder, Kind.WAKEUP, SystemClock().now())
     states = []
     for way in ("pause", "resume"):
         assert hearth(folder, "campaigns", way, "wakeup", **key).returncode == 0
-        [line] = [line for line in lines(folder, "campaigns", "list", "--json") if line["name"] == "wakeup"]
-        states.append(line["state"])
+        states.append(state_of(folder, "wakeup"))
     assert states == ["off", "on"]
     with open_store(f"sqlite:///{folder / 'data' / 'hearth.db'}", folder / "key").open_now() as store:
         acts = select(AUDIT.c.actor, AUDIT.c.action)
         noted = store.read_now(lambda unit: [tuple(row) for row in unit.connection.execute(acts)])
     assert noted[-2:] == [(OPERATOR, "campaign.off"), (OPERATOR, "campaign.on")]
+
+
+@pytest.mark.parametrize("ago", [None, timedelta(days=1, minutes=1)])
+async def test_wake_ups_nobody_has_looked_at_lately_are_not_resumed(folder: Path, ago: timedelta | None) -> None:
+    key = {"HEARTH_KEY_FILE": str(folder / "key")}
+    assert hearth(folder, "campaigns", "pause", "wakeup", **key).returncode == 0
+    if ago is not None:
+        seen(folder, Kind.WAKEUP, SystemClock().now() - ago)
+    refused = hearth(folder, "campaigns", "resume", "wakeup", **key)
+    assert refused.returncode == 2
+    assert "/wakeup preview" in refused.stderr
+    assert state_of(folder, "wakeup") == "off"
