@@ -105,8 +105,9 @@ def move(unit: Unit, old: int, new: int) -> None:
 
 
 def failed(unit: Unit, poll: int) -> None:
-    """A poll that never came to be shown."""
+    """A poll that never came to be shown, as far as we know: what was voted in it meanwhile counts for nothing."""
     unit.connection.execute(update(POLL).where(POLL.c.id == poll, POLL.c.state == "planned").values(state="failed"))
+    secret_votes.destroy(unit, poll)
 
 
 def wanted_again(unit: Unit, poll: int) -> None:

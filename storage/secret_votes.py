@@ -14,6 +14,8 @@ from storage.tables import Poll, SecretVote
 from storage.upserts import Merge, upsert
 
 POLL, VOTE = table_of(Poll), table_of(SecretVote)
+ANSWERED = ("planned", "open", "closing")
+"""The states in which votes count: who is quick presses before it is written down that the message stands."""
 COLUMNS = ("poll_id", "voter", "choice")
 
 
@@ -24,7 +26,8 @@ def new_lock(unit: Unit) -> bytes:
 
 def cast(unit: Unit, poll: int, account: int, choice: int) -> bool:
     """Let an account say this now, whatever it said before; False where the poll is over, or never was asked so."""
-    lock = unit.connection.execute(select(POLL.c.lock).where(POLL.c.id == poll)).scalar_one_or_none()
+    asked = select(POLL.c.lock).where(POLL.c.id == poll, POLL.c.state.in_(ANSWERED))
+    lock = unit.connection.execute(asked).scalar_one_or_none()
     if lock is None:
         return False
     upsert(unit, VOTE, [(poll, voter(unit, lock, account), choice)], COLUMNS, {"choice": Merge.REPLACE})

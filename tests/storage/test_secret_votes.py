@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.clock import ManualClock
 from storage import polls, secret_votes
+from storage.backups.stilling import still
 from storage.erase import erase
 from storage.ownership import belongings
 from storage.polls import PollPlan
@@ -112,3 +113,21 @@ def test_a_platforms_own_poll_is_not_voted_in_by_buttons(village: Village) -> No
     wanted = PollPlan(village.community, village.room, "Tea?", OPTIONS, village.now, is_anonymous=True)
     poll = village.store.write_now(lambda unit: polls.plan(unit, wanted))
     assert not vote(village, poll, village.villager(), 0)
+
+
+def test_a_poll_of_which_nobody_knows_whether_it_stands_keeps_no_votes(village: Village) -> None:
+    until = village.now + timedelta(days=1)
+    wanted = PollPlan(village.community, village.room, "Tea?", OPTIONS, until, is_anonymous=True, is_by_buttons=True)
+    poll, ann = village.store.write_now(lambda unit: polls.plan(unit, wanted)), village.villager()
+    assert vote(village, poll, ann, 0), "it may be seen before we have written down that it stands"
+    village.store.write_now(lambda unit: polls.failed(unit, poll))
+    assert voters(village, poll) == []
+    assert not vote(village, poll, ann, 0)
+
+
+def test_a_restored_house_ends_it_by_the_votes_it_has(village: Village, clock: ManualClock) -> None:
+    poll = asked(village)
+    vote(village, poll, village.villager(), 2)
+    village.store.write_now(lambda unit: still(unit, clock.now(), "backup"))
+    assert village.rows("SELECT state, counts, lock FROM poll") == [("closed", "[0,0,1]", None)]
+    assert voters(village, poll) == []
