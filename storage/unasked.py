@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, exists, or_, select, tuple_, update
 
 from profiling.agreeing import MODES, agrees
+from storage import portraits
 from storage.columns import table_of
 from storage.linking.parts import own_ids
 from storage.store import Unit
@@ -41,9 +42,11 @@ def derived(unit: Unit, now: datetime) -> list[int]:
 
 
 def forget_derived(unit: Unit, members: Sequence[int], now: datetime) -> int:
-    """Delete evidence and ties of those of these members who were still not asked; gives how many rows went."""
+    """Delete evidence, ties and drawn portraits of those of these members who were still not asked; gives how many rows
+    of the first two went."""
     still = unit.connection.execute(unasked().where(MEMBER.c.id.in_(members))).scalars().all()
     own = sorted(own_ids(unit, still))
+    portraits.let_go_with_ties(unit, own)
     gone = 0
     for table in (EVIDENCE, PART_EVIDENCE):
         gone += unit.connection.execute(delete(table).where(table.c.member_id.in_(own))).rowcount
