@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, insert, select, update
 
 from profiling.agreeing import agrees
 from profiling.facts import UNDER_AGE
 from storage import portraits
 from storage.columns import table_of
 from storage.declared import is_under_age, say_fact
+from storage.derived import forget_derived
 from storage.house import begin_generation
 from storage.linking.parts import own_ids
 from storage.store import Unit
@@ -25,7 +26,7 @@ from storage.tables import (
     Message,
     Tie,
 )
-from storage.tables.linking import PART_EVIDENCE, PART_TAG, PART_TIE
+from storage.tables.linking import PART_TAG
 from storage.vocabulary import forget_words
 
 ACCOUNT, BELONGS, MEMBER = table_of(AccountRow), table_of(MemberAccount), table_of(Member)
@@ -139,19 +140,16 @@ def lift_stop(unit: Unit, member: int) -> None:
 
 
 def forget_portrait(unit: Unit, member: int) -> None:
-    """Delete what a portrait is made of: evidence, ties, interests picked or hidden. Counts and admins' tags stay.
+    """Delete what a portrait is made of: evidence, ties, moods, interests picked or hidden.
 
-    It goes from each account of theirs alike, so that taking accounts apart brings nothing back.
+    Counts and admins' tags stay. It goes from each account of theirs alike, so that taking accounts
+    apart brings nothing back.
     """
     own = sorted(own_ids(unit, [member]))
     shown = unit.connection.execute(select(EVIDENCE.c.tag_id).where(EVIDENCE.c.member_id == member).distinct())
     tags = set(shown.scalars())
-    for table in (EVIDENCE, PART_EVIDENCE):
-        unit.connection.execute(delete(table).where(table.c.member_id.in_(own)))
+    forget_derived(unit, own)
     unit.connection.execute(update(MESSAGE).where(MESSAGE.c.member_id.in_(own), MESSAGE.c.topics != 0).values(topics=0))
-    portraits.let_go_with_ties(unit, own)
-    for table in (TIE, PART_TIE):
-        unit.connection.execute(delete(table).where(or_(table.c.from_member.in_(own), table.c.to_member.in_(own))))
     for table in (GIVEN_TAG, PART_TAG):
         unit.connection.execute(delete(table).where(table.c.member_id.in_(own), table.c.mark != ADMINS_OWN))
     forget_words(unit, tags)

@@ -177,7 +177,7 @@ STEPS: Sequence[Callable[[Unit, datetime, int], int]] = (
     purge_audit,
 )
 LEFT = Sweep(leaving.long_gone, leaving.let_go, leaving.PORTION)
-UNASKED = Sweep(unasked.derived, unasked.forget_derived, unasked.MEMBERS_A_PORTION)
+UNASKED = Sweep(unasked.derived, unasked.forget_of_unasked, unasked.MEMBERS_A_PORTION)
 UNASKED_WORDS = Sweep(unasked.marked, unasked.unmark, unasked.MESSAGES_A_PORTION)
 STALE = Sweep(stale.faded_tags, stale.forget_faded, stale.PORTION)
 OVERFULL = Sweep(stale.overfull, stale.keep_strongest, stale.MEMBERS_A_PORTION)

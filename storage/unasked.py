@@ -8,15 +8,14 @@ shown to nobody, and kept no longer than it takes to delete. What they picked by
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, delete, exists, or_, select, tuple_, update
+from sqlalchemy import Select, exists, or_, select, tuple_, update
 
 from profiling.agreeing import MODES, agrees
-from storage import portraits
 from storage.columns import table_of
+from storage.derived import DAY, felt, forget_derived
 from storage.linking.parts import own_ids
 from storage.store import Unit
 from storage.tables import Community, Evidence, Member, Message, Part, Tie
-from storage.tables.linking import PART_EVIDENCE, PART_TIE
 
 COMMUNITY, EVIDENCE, MEMBER, MESSAGE = (table_of(model) for model in (Community, Evidence, Member, Message))
 PART, TIE = table_of(Part), table_of(Tie)
@@ -37,23 +36,15 @@ def unasked() -> Select[int]:
 def derived(unit: Unit, now: datetime) -> list[int]:
     """Those of them of whom something was derived."""
     shown = exists().where(EVIDENCE.c.member_id == MEMBER.c.id)
+    judged = exists().where(DAY.c.member_id == MEMBER.c.id, felt())
     tied = (exists().where(side == MEMBER.c.id) for side in (TIE.c.from_member, TIE.c.to_member))
-    return list(unit.connection.execute(unasked().where(or_(shown, *tied)).order_by(MEMBER.c.id)).scalars())
+    return list(unit.connection.execute(unasked().where(or_(shown, judged, *tied)).order_by(MEMBER.c.id)).scalars())
 
 
-def forget_derived(unit: Unit, members: Sequence[int], now: datetime) -> int:
-    """Delete evidence, ties and drawn portraits of those of these members who were still not asked; gives how many rows
-    of the first two went."""
+def forget_of_unasked(unit: Unit, members: Sequence[int], now: datetime) -> int:
+    """Delete what was derived of those of these members who were still not asked; gives how many rows went."""
     still = unit.connection.execute(unasked().where(MEMBER.c.id.in_(members))).scalars().all()
-    own = sorted(own_ids(unit, still))
-    portraits.let_go_with_ties(unit, own)
-    gone = 0
-    for table in (EVIDENCE, PART_EVIDENCE):
-        gone += unit.connection.execute(delete(table).where(table.c.member_id.in_(own))).rowcount
-    for table in (TIE, PART_TIE):
-        theirs = or_(table.c.from_member.in_(own), table.c.to_member.in_(own))
-        gone += unit.connection.execute(delete(table).where(theirs)).rowcount
-    return gone
+    return forget_derived(unit, own_ids(unit, still))
 
 
 def marked(unit: Unit, now: datetime) -> list[Place]:

@@ -12,7 +12,7 @@ from storage.due import first, hasten, known
 from storage.joining.communities import join
 from storage.retention import forget_past
 from storage.store import Store, Unit
-from storage.tables import MemberTag, Message, Part, Tie
+from storage.tables import MemberDay, MemberTag, Message, Part, Tie
 from storage.tables.linking import PART_EVIDENCE
 from tests.fakes.village import Village, Villager
 
@@ -72,6 +72,17 @@ async def test_where_members_are_taken_to_agree_everything_stays(village: Villag
     assert derived_of(village, never) == (1, 1, 1)
 
 
+async def test_how_words_sounded_goes_though_they_were_about_nothing_and_the_counts_stay(
+    village: Village, clock: ManualClock
+) -> None:
+    never = village.villager(portrait=None)
+    row = {"member_id": never.member, "day": 20_000, "messages": 3, "positive": 2, "negative": 1}
+    village.store.write_now(lambda unit: unit.connection.execute(insert(table_of(MemberDay)).values(**row)))
+    village.change_community(consent="ask")
+    await forget_past(village.store, clock.now())
+    assert village.rows("select messages, positive, neutral, negative from member_day") == [(3, 0, 0, 0)]
+
+
 async def test_what_somebody_picked_by_hand_is_theirs(village: Village, clock: ManualClock) -> None:
     never = village.villager(portrait=None)
     talk(village, never, 1)
@@ -112,7 +123,7 @@ async def test_it_goes_in_steps_and_who_agreed_meanwhile_is_spared(village: Vill
     found = village.store.read_now(lambda unit: unasked.derived(unit, clock.now()))
     assert found == [who.member for who in people]
     village.change(people[0], portrait=True)
-    gone = village.store.write_now(lambda unit: unasked.forget_derived(unit, found[:2], clock.now()))
+    gone = village.store.write_now(lambda unit: unasked.forget_of_unasked(unit, found[:2], clock.now()))
     assert gone == 1
     assert [derived_of(village, who)[0] for who in people] == [1, 0, 1]
 
