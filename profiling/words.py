@@ -1,12 +1,13 @@
 """The one segmenter: a text goes in, its words come out, the same wherever Hearth reads."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.util import find_spec
 from typing import Literal
 
-from profiling.cleaning import clean
+from profiling.cleaning import capped, clean
 
 Engine = Literal["rjieba", "jieba"]
 Cutter = Callable[[str], list[str]]
@@ -74,7 +75,13 @@ class Words:
 
     def plain(self, text: str) -> str:
         """The text as it is read: cleaned, folded, in simplified characters."""
-        text = clean(text)
+        return self._simplified(clean(text))
+
+    def fold(self, text: str) -> str:
+        """The text with width, case and characters folded as in `plain`, and nothing taken out of it."""
+        return self._simplified(unicodedata.normalize("NFKC", capped(text)).casefold())
+
+    def _simplified(self, text: str) -> str:
         if text.isascii():
             return text
         try:

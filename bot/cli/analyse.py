@@ -7,9 +7,8 @@ from typing import Annotated, BinaryIO
 import typer
 
 from bot.cli.output import plain, to_json
-from profiling.analyse import Analysis, analyse
+from profiling.analyse import Analysis, Readers, analyse
 from profiling.cleaning import MOST_BYTES
-from profiling.interests import Interests
 
 SHOWN_WORDS = 12
 
@@ -18,8 +17,8 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Answer every line with one JSON object.")] = False,
 ) -> None:
     """Read lines of text from standard input and say what they are about; nothing is kept."""
-    interests = Interests.load()
-    analyses = (analyse(line, interests) for line in lines(sys.stdin.buffer))
+    readers = Readers.load()
+    analyses = (analyse(line, readers) for line in lines(sys.stdin.buffer))
     if as_json:
         write_json(analyses, sys.stdout.buffer)
     else:
@@ -47,7 +46,9 @@ def show(analyses: Iterable[Analysis]) -> None:
         topics = ", ".join(
             f"{topic.name} {topic.score:.2f}{' (never kept)' if topic.sensitive else ''}" for topic in analysis.topics
         )
+        mood = f"{analysis.sentiment.label} {analysis.sentiment.confidence:.2f}" if analysis.sentiment else "–"
+        spam = "–" if analysis.spam is None else f"{analysis.spam:.2f}"
         words = analysis.words[:SHOWN_WORDS] + ["…"] * (len(analysis.words) > SHOWN_WORDS)
         typer.echo(f"{number}  {analysis.language}  {plain(' / '.join(words)) or '–'}")
-        typer.echo(f"   topics    {topics or '–'}")
+        typer.echo(f"   topics    {topics or '–'}   mood {mood}   spam {spam}")
         typer.echo(f"   keywords  {', '.join(plain(keyword.name) for keyword in analysis.keywords) or '–'}")
