@@ -10,9 +10,14 @@ from profiling.lexicon import PLAIN, Lexicon, read, sections
 FIRST_HAN = "\u3400"
 TOPICAL = 7.0
 """A word of the topic lexicon weighs at least this: it is what the room talks about, however usual elsewhere."""
-UNKNOWN_HAN = 9.0
+UNKNOWN_HAN = 11.0
+"""What the dictionary lacks is rarer than most it has: a new thing, a brand, a name."""
 UNKNOWN_LATIN, PER_LETTER, LONGEST_COUNTED = 7.0, 0.2, 10
 """English has no table here: what is neither stop word nor topical counts by its length, for longer words are rarer."""
+LATIN_AMONG_HAN = 10.0
+"""A Latin word in a Chinese line is a name of something, and at least so distinctive."""
+LEAST_SHARE = 0.55
+"""What is so much less distinctive than the best word of its text is not named beside it."""
 SHORTEST_LATIN = 3
 MOST_LETTERS_OF_A_LAUGH = 2
 """哈哈哈哈, hahaha, lololol: nothing but these few letters over and over."""
@@ -39,7 +44,7 @@ class Keywords:
 
     def __init__(self, weights: dict[str, float], deny: DenyList) -> None:
         """`weights` holds 0 for what is never a keyword; a word it does not hold is judged by its shape."""
-        self._weights = {word: -weight if weight and deny.denies(word) else weight for word, weight in weights.items()}
+        self._weights = {word: -weight if weight > 0 and deny.denies(word) else weight for word, weight in weights.items()}
         self._deny = deny
 
     @classmethod
@@ -57,33 +62,40 @@ class Keywords:
         return cls(weights, DenyList.load(lexicon))
 
     def of(self, words: Sequence[str], limit: int = 5) -> list[Keyword]:
-        """The most distinctive words, best first, at most `limit`; denied ones too, for this is for showing."""
+        """The most distinctive words, best first, at most `limit`; denied ones and names too, for this is for showing."""
         counts = Counter(words) if len(set(words)) < len(words) else dict.fromkeys(words, 1)
-        found = [(abs(weight) * count, word) for word, count in counts.items() if (weight := self.weight(word))]
+        latin = LATIN_AMONG_HAN if any(word[0] >= FIRST_HAN for word in counts) else 0.0
+        found = []
+        for word, count in counts.items():
+            rarity = abs(self.weight(word))
+            if rarity:
+                rarity = max(rarity, latin) if word[0] < FIRST_HAN else rarity
+                found.append((rarity * count, rarity, word))
         found.sort(reverse=True, key=weight_of)
-        return [Keyword(word, round(weight, 2)) for weight, word in found[:limit]]
+        least = max((rarity for _, rarity, _ in found), default=0.0) * LEAST_SHARE
+        return [Keyword(word, round(weight, 2)) for weight, rarity, word in found[:limit] if rarity >= least]
 
     def weight(self, word: str) -> float:
-        """How distinctive a word is, below 0 for a denied one, 0 for what is never a keyword."""
+        """How distinctive a word is, below 0 for a denied one or a name, 0 for what is never a keyword."""
         weight = self._weights.get(word)
         if weight is None:
             weight = by_shape(word)
-            if weight and self._deny.denies(word):
+            if weight > 0 and self._deny.denies(word):
                 weight = -weight
         return weight
 
 
-def weight_of(weighed: tuple[float, str]) -> float:
-    """The first of the pair: words of one weight keep the order of the text."""
+def weight_of(weighed: tuple[float, float, str]) -> float:
+    """The first of the three: words of one weight keep the order of the text."""
     return weighed[0]
 
 
 def by_shape(word: str) -> float:
-    """How distinctive a word is that no table holds; 0 for numbers, single letters, laughter, likely names, handles."""
+    """How distinctive a word is that no table holds; 0 for numbers, letters, laughter, handles, below 0 for likely names."""
     if len(word) < 2 or len(set(word)) <= MOST_LETTERS_OF_A_LAUGH < len(word):
         return 0.0
     if word[0] >= FIRST_HAN:
-        return 0.0 if len(word) in NAME_LENGTHS and word[0] in SURNAMES else UNKNOWN_HAN
+        return -UNKNOWN_HAN if len(word) in NAME_LENGTHS and word[0] in SURNAMES else UNKNOWN_HAN
     if len(word) < SHORTEST_LATIN or word[0].isdecimal() or word[-2:].isdecimal():
         return 0.0
     return UNKNOWN_LATIN + PER_LETTER * min(len(word), LONGEST_COUNTED)

@@ -20,7 +20,7 @@ SHORT = 25
 MOST_BARE = 300
 HAN_LETTER = re.compile(f"[{HAN}]")
 BETWEEN = re.compile(r"[\W_]+")
-LATIN = re.compile("[a-z]")
+LATIN = re.compile("[A-Za-z]")
 
 Said = Mapping[str, tuple[float, str]]
 """Words of the list: what each is worth, and which kind of advert says it."""
@@ -52,11 +52,12 @@ class Spam:
 
     def probability(self, text: str, words: Sequence[str]) -> float | None:
         """The probability that a text with its words (see `Words.cut`) is an advert; None where nothing can be read."""
-        folded = self._words.fold(text)
-        signs = disguises(text, folded, letters := bare(folded))
-        if HAN_LETTER.search(folded) or signs.dressed:
-            return round(chance(self._sum_of_han(letters, signs)), 4)
-        if not LATIN.search(folded):
+        if not text.isascii():
+            folded = self._words.fold(text)
+            signs = disguises(text, folded, letters := bare(folded))
+            if signs.dressed or HAN_LETTER.search(folded):
+                return round(chance(self._sum_of_han(letters, signs)), 4)
+        if not LATIN.search(text):
             return None
         (total,) = self._english.sums(shape(text), word_runs(words))
         return round(chance(total), 4)

@@ -13,7 +13,10 @@ NOUNS = frozenset({"n", "ns", "nt", "nz", "vn", "j", "l", "eng"})
 HALF_NOUNS = {"v": 0.7, "a": 0.7, "b": 0.7, "an": 0.8, "i": 0.6}
 """Verbs, adjectives and idioms say less about an interest than a noun as rare."""
 PEOPLE = frozenset({"nr", "nrfg", "nrt"})
-"""Names of people; they are never tags."""
+"""Names of people; they are shown and never tags, which a weight below 0 says."""
+PLACES_AND_NAMES = frozenset({"ns", "nt", "nz"})
+NAMED_MORE = 1.15
+"""What has a name of its own says more than a thing as rare."""
 STEP = 0.5
 LOWEST = 5.0
 """What is more usual than this tells nothing."""
@@ -35,12 +38,12 @@ def main(dictionary: str, idf: str) -> None:
 
 
 def distinctiveness(kind: str, rarity: float) -> float | None:
-    """The weight of a word, 0 for one that is never a keyword, None for one the table need not hold."""
+    """The weight of a word: below 0 for a person, 0 for what is never a keyword, None if the table need not hold it."""
     if kind in PEOPLE:
-        return 0.0
+        return -round(min(rarity, HIGHEST) / STEP) * STEP
     if rarity > HIGHEST:
         return None
-    share = 1.0 if kind in NOUNS else HALF_NOUNS.get(kind, 0.0)
+    share = NAMED_MORE if kind in PLACES_AND_NAMES else 1.0 if kind in NOUNS else HALF_NOUNS.get(kind, 0.0)
     weight = round(rarity * share / STEP) * STEP
     return weight if weight >= LOWEST else 0.0
 
