@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 LETTERS_DRESSED_UP = re.compile(
     "[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u2776-\u2793\u3200-\u32ff"
-    "\u1d00-\u1d7f\u2100-\u214f\U0001f100-\U0001f1e5\u0300-\u036f\u200b-\u200f\u2060\ufeff\u16a1-\u16ff]"
+    "\u1d00-\u1d7f\u2100-\u214f\U0001f100-\U0001f1e5\u0300-\u036f\u200b-\u200f\u2060\ufeff\u16a1-\u16bf]"
 )
-"""Mathematical, full-width, circled and small letters, marks laid over letters, signs nobody sees, runes (but the first, which stands for signs an exporter lost)."""
+"""Mathematical, full-width, circled and small letters, marks laid over letters, signs nobody sees, old runes (but the first, which stands for signs an exporter lost)."""
 CALLING_SIGNS = re.compile("[☎📞❤♥➕↑↓🉐💰🔥✅⭐☀🈶💋🍑🥵👗🈴]")
 ADDRESS = re.compile(
     r"@[a-z]\w{4,}|t\.me/|https?://|www\.|\w\.(?:com|net|cc|vip|top|xyz|me|cn|co|app|club|site)\b", re.IGNORECASE
@@ -18,7 +18,7 @@ HANDLE = re.compile(
     r"|[a-z]{1,2}\s?\d{4,6}[a-z]{0,2}|(?:[a-z] ){2,}(?:\d ?){3,})(?![a-z0-9])"
 )
 """Letters, then digits: what somebody is to be looked up by, unless it is a machine's name."""
-NUMBER = re.compile(r"(?<![0-9a-z.])\d(?:[^\w.,+*/-]{0,2}[q_]?[^\w.,+*/-]{0,2}\d){6,12}(?![0-9])")
+NUMBER = re.compile(r"(?<![0-9a-z])(?<!\d\.)\d(?:[^\w.,+*/-]{0,2}[q_]?[^\w.,+*/-]{0,2}\d){6,12}(?![0-9])")
 """Seven to thirteen digits, however they are parted: a number to call or to add."""
 SUM = re.compile(r"(?:00|(\d)\1{3})$")
 """Numbers that end so are sums of money, points or laughter."""

@@ -1,4 +1,4 @@
-"""Fits `data/moods_zh.bin` and `data/moods_en.bin`, the models behind `profiling.sentiment`, and prints their figures.
+"""Fits `data/moods_zh.bin` and `data/moods_en.bin`, and writes how Chinese talk left out was judged in `data/moods.json`.
 
 python -m profiling.training.moods FOLDER_OF_UNPACKED_PACKAGES CPED.tsv.gz profiling/data  (needs scikit-learn)
 """
@@ -166,7 +166,9 @@ def main(folder: Path, cped: Path, target: Path) -> None:
     english = english_outputs(folder, tell_english, [(label, text) for label, text in own if text.isascii()] * OFTEN)
     (target / "moods_en.bin").write_bytes(together(english))
     (target / "moods_zh.bin").write_bytes(together(review | talk_outputs(talk + own_han * OFTEN, tell_han)))
-    print(json.dumps({"cped_left_out": left_out(talk, review, tell_han, words)}))
+    figures = {"cped_left_out": left_out(talk, review, tell_han, words)}
+    (target / "moods.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(figures))
 
 
 def tsv_plain(path: Path) -> Labelled:

@@ -1,6 +1,6 @@
-"""Fits `data/spam_en.bin` on the UCI SMS Spam Collection (CC-BY-4.0) and prints its figures on parts left out.
+"""Fits `data/spam_en.bin` on the UCI SMS Spam Collection (CC-BY-4.0); how parts left out were judged is in `data/spam.json`.
 
-python -m profiling.training.spam SMS.tsv.gz profiling/data/spam_en.bin  (needs scikit-learn)
+python -m profiling.training.spam SMS.tsv.gz profiling/data  (needs scikit-learn)
 """
 
 import json
@@ -22,7 +22,7 @@ def main(source: Path, target: Path) -> None:
     words, rows = Words.load(), sorted(set(tsv(source)), key=lambda row: row[1])
     told = [Told(shape(text), frozenset(word_runs(words.cut(text)))) for _, text in rows]
     spam = [label == "spam" for label, _ in rows]
-    target.write_bytes(together({"spam": fitted(told, spam)}))
+    (target / "spam_en.bin").write_bytes(together({"spam": fitted(told, spam)}))
     answers: list[tuple[str, str]] = []
     for fold in range(FOLDS):
         kept = [number for number in range(len(told)) if number % FOLDS != fold]
@@ -32,7 +32,9 @@ def main(source: Path, target: Path) -> None:
             answers.append((rows[number][0], "spam" if chance(total) >= 0.5 else "ham"))
     wrong = sum(answer == "spam" for label, answer in answers if label == "ham")
     ham = sum(label == "ham" for label, _ in answers)
-    print(json.dumps({"lines": len(rows), "f1": round(f1(answers, "spam"), 4), "false_positives": round(wrong / ham, 4)}))
+    figures = {"lines": len(rows), "f1": round(f1(answers, "spam"), 4), "false_positive_rate": round(wrong / ham, 4)}
+    (target / "spam.json").write_text(json.dumps({"sms_left_out": figures}, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(figures))
 
 
 def fitted(told: list[Told], spam: list[bool]) -> Fitted:
