@@ -1,4 +1,4 @@
-"""The outward signs of an advert: addresses, numbers to call, and letters that are dressed up so that no filter reads them."""
+"""The outward signs of an advert: addresses, numbers to call, and letters dressed up so that no filter reads them."""
 
 import re
 from typing import NamedTuple
@@ -7,14 +7,19 @@ LETTERS_DRESSED_UP = re.compile(
     "[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\u2776-\u2793\u3200-\u32ff"
     "\u1d00-\u1d7f\u2100-\u214f\U0001f100-\U0001f1e5\u0300-\u036f\u200b-\u200f\u2060\ufeff\u16a1-\u16bf]"
 )
-"""Mathematical, full-width, circled and small letters, marks laid over letters, signs nobody sees, old runes (but the first, which stands for signs an exporter lost)."""
+"""Mathematical, full-width, circled and small letters, marks laid over letters, signs nobody sees, old runes.
+
+Not the first rune, which stands for signs an exporter of chats has lost.
+"""
 CALLING_SIGNS = re.compile("[☎📞❤♥➕↑↓🉐💰🔥✅⭐☀🈶💋🍑🥵👗🈴]")
 ADDRESS = re.compile(
     r"@[a-z]\w{4,}|t\.me/|https?://|www\.|\w\.(?:com|net|cc|vip|top|xyz|me|cn|co|app|club|site)\b", re.IGNORECASE
 )
-NAMED_MODELS = "rtx|gtx|iphone|note|win|mate|core|ryzen|intel|gen|ipv|mp|ps|gb|python|py|http|utf|ip|sha|md|usb|hdmi|wifi"
+NAMED_MODELS = (
+    "rtx|gtx|iphone|note|win|mate|core|ryzen|intel|gen|ipv|mp|ps|gb|python|py|http|utf|ip|sha|md|usb|hdmi|wifi"
+)
 HANDLE = re.compile(
-    rf"(?<![a-z0-9])(?:(?!(?:{NAMED_MODELS}|vmess|vps|cn|android|ios|ipad)\s?\d)[a-z]{{2,7}}\s?\d{{3,7}}(?:\s?\d{{3}})?"
+    rf"(?<![a-z0-9])(?:(?!(?:{NAMED_MODELS})\s?\d)[a-z]{{2,7}}\s?\d{{3,7}}(?:\s?\d{{3}})?"
     r"|[a-z]{1,2}\s?\d{4,6}[a-z]{0,2}|(?:[a-z] ){2,}(?:\d ?){3,})(?![a-z0-9])"
 )
 """Letters, then digits: what somebody is to be looked up by, unless it is a machine's name."""

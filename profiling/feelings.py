@@ -37,7 +37,9 @@ class Feelings:
         hand = sections("feelings.txt")
         for name, value in (("good", BY_HAND), ("bad", -BY_HAND), ("none", 0.0)):
             worth.update(dict.fromkeys(hand[f"{name} {language}"], value))
-        emoji = {sign: value for name, value in (("good", BY_HAND), ("bad", -BY_HAND)) for sign in hand[f"{name} emoji"]}
+        emoji = {
+            sign: value for name, value in (("good", BY_HAND), ("bad", -BY_HAND)) for sign in hand[f"{name} emoji"]
+        }
         return cls(
             {word: value for word, value in worth.items() if value},
             frozenset(hand[f"negation {language}"]),

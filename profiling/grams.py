@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from importlib.resources import files
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import exp
 from operator import add
 
@@ -14,7 +14,7 @@ LANE_MASK = (1 << LANE_BITS) - 1
 LANE_SIGN = 1 << (LANE_BITS - 1)
 LARGEST = 127
 """Weights are kept as whole numbers between -127 and 127, times the scale of their output."""
-BETWEEN = re.compile(r"[^\w!?]+|_+")
+BETWEEN = re.compile(r"(?:[^\w!?]|_)+")
 
 
 class Grams:
@@ -53,7 +53,7 @@ class Grams:
         return cls(outputs, [*map(float, offsets)], [*map(float, scales)], dict(zip(names, packed, strict=True)))
 
     def sums(self, marks: Iterable[str], grams: Collection[str]) -> list[float]:
-        """Each output's sum: its offset, the weights of the marks, and those of the grams over the root of their number.
+        """Each output's sum: its offset, the weights of the marks, those of the grams over the root of their number.
 
         The root keeps a long text from being surer than a short one merely for saying more.
         """
@@ -115,7 +115,7 @@ def runs(text: str) -> set[str]:
 
 def word_runs(words: Sequence[str]) -> set[str]:
     """Every word and pair of neighbours of a text, and its first word marked as such."""
-    found = {f"{first} {second}" for first, second in zip(words, words[1:], strict=False)}
+    found = {f"{first} {second}" for first, second in pairwise(words)}
     found.update(words)
     if words:
         found.add(f"^{words[0]}")

@@ -14,7 +14,7 @@ UNKNOWN_HAN = 11.0
 """What the dictionary lacks is rarer than most it has: a new thing, a brand, a name."""
 UNKNOWN_LATIN, PER_LETTER, LONGEST_COUNTED = 7.0, 0.2, 10
 """English has no table here: what is neither stop word nor topical counts by its length, for longer words are rarer."""
-LATIN_AMONG_HAN = 10.0
+LATIN_AMONG_HAN = 11.5
 """A Latin word in a Chinese line is a name of something, and at least so distinctive."""
 LEAST_SHARE = 0.55
 """What is so much less distinctive than the best word of its text is not named beside it."""
@@ -44,7 +44,9 @@ class Keywords:
 
     def __init__(self, weights: dict[str, float], deny: DenyList) -> None:
         """`weights` holds 0 for what is never a keyword; a word it does not hold is judged by its shape."""
-        self._weights = {word: -weight if weight > 0 and deny.denies(word) else weight for word, weight in weights.items()}
+        self._weights = {
+            word: -weight if weight > 0 and deny.denies(word) else weight for word, weight in weights.items()
+        }
         self._deny = deny
 
     @classmethod
@@ -62,7 +64,7 @@ class Keywords:
         return cls(weights, DenyList.load(lexicon))
 
     def of(self, words: Sequence[str], limit: int = 5) -> list[Keyword]:
-        """The most distinctive words, best first, at most `limit`; denied ones and names too, for this is for showing."""
+        """The most distinctive words, best first, at most `limit`; denied ones and names too, to be shown."""
         counts = Counter(words) if len(set(words)) < len(words) else dict.fromkeys(words, 1)
         latin = LATIN_AMONG_HAN if any(word[0] >= FIRST_HAN for word in counts) else 0.0
         found = []
@@ -91,7 +93,7 @@ def weight_of(weighed: tuple[float, float, str]) -> float:
 
 
 def by_shape(word: str) -> float:
-    """How distinctive a word is that no table holds; 0 for numbers, letters, laughter, handles, below 0 for likely names."""
+    """How distinctive a word is that no table holds: 0 for numbers, laughter and handles, below 0 for likely names."""
     if len(word) < 2 or len(set(word)) <= MOST_LETTERS_OF_A_LAUGH < len(word):
         return 0.0
     if word[0] >= FIRST_HAN:

@@ -10,12 +10,14 @@ from profiling.grams import Grams, chance, runs, spaced, word_runs
 Label = Literal["positive", "neutral", "negative"]
 LABELS: tuple[Label, ...] = ("negative", "neutral", "positive")
 
-SURE_ENOUGH_TALK, SURE_ENOUGH_ENGLISH = 0.41, 0.53
+SURE_ENOUGH_TALK, SURE_ENOUGH_ENGLISH = 0.415, 0.53
 """The share of belief below which nothing is said: some two thirds of unseen lines of dialogue lie above it."""
 SURE_ENOUGH_REVIEW = 0.66
 """A review is good or bad, two answers and not three, so that more is asked of either."""
 SURE_OF_SIGNS = 0.6
 """The belief in emoji that all say the same, with no word to read beside them."""
+OUTSPOKEN, HEARD = 3.0, 1.6
+"""Talk that is this good or bad by its words, and nothing else, is believed so much more than the scenes teach."""
 SHARPER, STRICTER = 1.5, 0.5
 """A text is taken for a review only where little speaks for talk: the sum that tells them apart is made so."""
 MOST_CHARACTERS, MOST_WORDS = 300, 80
@@ -40,7 +42,7 @@ class Moods:
     __slots__ = ("_english", "_feelings", "_han")
 
     def __init__(self, han: Grams, english: Grams, feelings: Mapping[str, Feelings]) -> None:
-        """`han` tells review from talk, good from bad in reviews, and the three classes in talk; `english` the three."""
+        """`han` tells review from talk, good from bad in reviews, the three classes in talk; `english` the three."""
         self._han = han
         self._english = english
         self._feelings = feelings
@@ -79,7 +81,12 @@ class Moods:
         text = spaced(plain)
         review, praise, *talk = self._han.sums(marks(plain, len(text), good, bad), runs(text))
         likeness, share = chance(SHARPER * review - STRICTER), chance(praise)
-        bad_talk, no_talk, good_talk = (part * (1.0 - likeness) for part in shared([chance(total) for total in talk]))
+        chances = [chance(total) for total in talk]
+        if good >= OUTSPOKEN and not bad:
+            chances[-1] *= HEARD
+        elif bad >= OUTSPOKEN and not good:
+            chances[0] *= HEARD
+        bad_talk, no_talk, good_talk = (part * (1.0 - likeness) for part in shared(chances))
         shares = [bad_talk + likeness * (1.0 - share), no_talk, good_talk + likeness * share]
         return shares, SURE_ENOUGH_TALK + likeness * (SURE_ENOUGH_REVIEW - SURE_ENOUGH_TALK)
 

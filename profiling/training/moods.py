@@ -1,4 +1,4 @@
-"""Fits `data/moods_zh.bin` and `data/moods_en.bin`, and writes how Chinese talk left out was judged in `data/moods.json`.
+"""Fits `data/moods_zh.bin` and `data/moods_en.bin`, and writes how talk left out was judged into `data/moods.json`.
 
 python -m profiling.training.moods FOLDER_OF_UNPACKED_PACKAGES CPED.tsv.gz profiling/data  (needs scikit-learn)
 """
@@ -90,11 +90,19 @@ class Fitted:
     weights: dict[str, float]
 
 
-def fit(texts: Sequence[Told], answers: Sequence[bool], table: Table, often: Sequence[float] | None = None) -> Fitted:
-    """Fit one yes-or-no output; both answers weigh the same, however many of each there are."""
+def fit(
+    texts: Sequence[Told],
+    answers: Sequence[bool],
+    table: Table,
+    often: Sequence[float] | None = None,
+    *,
+    is_balanced: bool = True,
+) -> Fitted:
+    """Fit one yes-or-no output; balanced, both answers weigh the same, however many of each there are."""
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(solver="liblinear", C=1.0, class_weight="balanced", random_state=0)
+    weight = "balanced" if is_balanced else None
+    model = LogisticRegression(solver="liblinear", C=1.0, class_weight=weight, random_state=0)
     model.fit(table.matrix(texts), answers, sample_weight=often)
     return Fitted(float(model.intercept_[0]), dict(zip(table.names, map(float, model.coef_[0]), strict=True)))
 

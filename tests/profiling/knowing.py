@@ -2,14 +2,20 @@
 
 from functools import cache
 
+from profiling.analyse import Readers
 from profiling.interests import Interests
 from profiling.words import Words
 
 
 @cache
-def interests() -> Interests:
+def readers() -> Readers:
     """Everything, with the engine that is installed."""
-    return Interests.load()
+    return Readers.load()
+
+
+def interests() -> Interests:
+    """What words are read with."""
+    return readers().interests
 
 
 @cache

@@ -53,10 +53,20 @@ def test_there_are_never_more_than_asked_for() -> None:
 
 
 @pytest.mark.parametrize("name", ["张晓雯", "李子涵", "王哲"])
-def test_what_looks_like_a_name_is_no_keyword(name: str) -> None:
-    assert by_shape(name) == 0.0
+def test_what_looks_like_a_name_is_shown_and_never_kept(name: str) -> None:
+    assert by_shape(name) < 0.0
+    assert interests().keywords([name])
+    assert interests().tags(name).keywords == ()
+
+
+def test_a_latin_name_in_a_chinese_line_stands_before_everyday_words() -> None:
+    assert named("刚买的 fujifilm 到货了,手感不错")[0] == "fujifilm"
+
+
+def test_a_word_that_says_little_is_not_named_beside_one_that_says_much() -> None:
+    assert named("布拉特又上新闻了") == ["布拉特"]
 
 
 @given(st.text(st.characters(), max_size=60))
 def test_every_shape_is_judged(word: str) -> None:
-    assert by_shape(word) >= 0.0
+    assert -20.0 < by_shape(word) < 20.0

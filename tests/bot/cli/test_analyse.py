@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from bot.cli.analyse import lines, show, write_json
 from profiling.analyse import analyse
-from tests.profiling.knowing import interests
+from tests.profiling.knowing import readers
 
 FIELDS = {"language", "words", "keywords", "topics", "sentiment", "spam"}
 
 
 def answers(text: bytes) -> list[dict[str, object]]:
     target = io.BytesIO()
-    write_json((analyse(line, interests()) for line in lines(io.BytesIO(text))), target)
+    write_json((analyse(line, readers()) for line in lines(io.BytesIO(text))), target)
     written = target.getvalue()
     assert not written or written.endswith(b"\n")
     return [json.loads(line) for line in written.split(b"\n")[:-1]]
@@ -48,8 +48,8 @@ def test_there_is_one_answer_a_line_and_lines_end_at_the_newline_only(text: byte
 def test_an_answer_has_exactly_the_promised_fields() -> None:
     (answer,) = answers("高血压的人能去西藏徒步吗".encode())
     assert set(answer) == FIELDS
-    assert answer["sentiment"] is None
-    assert answer["spam"] is None
+    assert answer["sentiment"] is None or set(answer["sentiment"]) == {"label", "confidence"}
+    assert isinstance(answer["spam"], float)
     topics, keywords = answer["topics"], answer["keywords"]
     assert isinstance(topics, list)
     assert isinstance(keywords, list)
@@ -78,12 +78,12 @@ def test_the_program_reads_standard_input_whatever_the_language_of_the_terminal(
         check=True,
     )
     told = [json.loads(line) for line in done.stdout.decode("utf-8").split("\n")[:-1]]
-    assert [answer["language"] for answer in told] == ["zh", "en", "other"]
+    assert [answer["language"] for answer in told] == ["zh", "en", "und"]
     assert [answer["topics"][0]["name"] for answer in told[:2]] == ["outdoors", "programming"]
 
 
 def test_people_get_three_short_lines_each(capsys: pytest.CaptureFixture[str]) -> None:
-    show(analyse(text, interests()) for text in ("周末去露营,带上帐篷", "去教堂", ""))
+    show(analyse(text, readers()) for text in ("周末去露营,带上帐篷", "去教堂", ""))
     told = capsys.readouterr().out
     assert len(told.splitlines()) == 9
     assert "outdoors" in told

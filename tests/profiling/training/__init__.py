@@ -1,0 +1,1 @@
+"""Tests of what Hearth knows and how."""
