@@ -14,7 +14,6 @@ HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
 LATIN = re.compile(r"[a-z']+")
 LATIN_WORD = re.compile(r"[^\W\d_][^\W\d_']*")
 """With accents; it is asked only where other scripts were ruled out."""
-LETTERS = re.compile("[^\\W\\d_]")
 SCRIPTS: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile("[\u3041-\u3096\u30a1-\u30fa]"),
     "ko": re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]"),
@@ -26,6 +25,8 @@ SCRIPTS: Mapping[str, re.Pattern[str]] = {
     "he": re.compile("[\u05d0-\u05ea]"),
 }
 """The language most often written in a script; 'ja' by its kana, for its Han are Chinese too."""
+STRANGE = re.compile("|".join(letters.pattern for letters in SCRIPTS.values()))
+"""Most lines have none of these, and one look for all is quicker than eight counts."""
 UKRAINIAN, PERSIAN = re.compile("[іїєґ]"), re.compile("[پچژگ]")
 """Letters that the language most often written in their script does not have."""
 LETTERS_PER_HAN = 4
@@ -58,7 +59,7 @@ class Languages:
             return self._of_latin(plain)
         han = sum(map(len, HAN.findall(plain)))
         latin = sum(map(len, LATIN.findall(plain)))
-        if len(LETTERS.findall(plain)) > han + latin:
+        if STRANGE.search(plain):
             counts = {language: len(letters.findall(plain)) for language, letters in SCRIPTS.items()}
             strange = sum(counts.values())
             if strange > OTHER_SHARE * (strange + han + latin / LETTERS_PER_HAN):

@@ -75,15 +75,15 @@ class Words:
 
     def plain(self, text: str) -> str:
         """The text as it is read: cleaned, folded, in simplified characters."""
-        return self._simplified(clean(text))
+        text = clean(text)
+        return text if text.isascii() else self._simplified(text)
 
     def fold(self, text: str) -> str:
         """The text with width, case and characters folded as in `plain`, and nothing taken out of it."""
-        return self._simplified(unicodedata.normalize("NFKC", capped(text)).casefold())
+        text = unicodedata.normalize("NFKC", capped(text)).casefold()
+        return text if text.isascii() else self._simplified(text)
 
     def _simplified(self, text: str) -> str:
-        if text.isascii():
-            return text
         try:
             return self._simplify(text)
         except UnicodeEncodeError:  # a lone surrogate, which opencc cannot take

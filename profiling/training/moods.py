@@ -132,11 +132,17 @@ def review_outputs(talk: Labelled, reviews: Labelled, tell: Callable[[str], Told
     told = [tell(text) for _, text in talk]
     table = Table(whole, FEWEST_TEXTS_REVIEWS)
     good = [label == "positive" for label, _ in reviews]
-    kind = Table([*told, *short], FEWEST_TEXTS_REVIEWS)
+    kinds = [unpunctuated(text) for text in (*told, *short)]
     return {
-        "review": fit([*told, *short], [False] * len(told) + [True] * len(short), kind),
+        "review": fit(kinds, [False] * len(told) + [True] * len(short), Table(kinds, FEWEST_TEXTS_REVIEWS)),
         "good": fit([*whole, *short], [*good, *good], table, [1.0] * len(good) + [0.5] * len(good)),
     }
+
+
+def unpunctuated(text: Told) -> Told:
+    """A text without ! and ?, which subtitles leave out: their presence must not make a line a review."""
+    grams = frozenset(gram for gram in text.grams if "!" not in gram and "?" not in gram)
+    return Told([mark for mark in text.marks if mark[1] not in "!?"], grams)
 
 
 def english_outputs(folder: Path, tell: Callable[[str], Told], own: Labelled) -> dict[str, Fitted]:
