@@ -20,7 +20,7 @@ NAMED_MODELS = (
 )
 HANDLE = re.compile(
     rf"(?<![a-z0-9])(?:(?!(?:{NAMED_MODELS})\s?\d)[a-z]{{2,7}}\s?\d{{3,7}}(?:\s?\d{{3}})?"
-    r"|[a-z]{1,2}\s?\d{4,6}[a-z]{0,2}|(?:[a-z] ){2,}(?:\d ?){3,})(?![a-z0-9])"
+    r"|[a-z]{1,2}\s?\d{4,12}[a-z]{0,2}|(?:[a-z] ){2,}(?:\d ?){3,})(?![a-z0-9])"
 )
 """Letters, then digits: what somebody is to be looked up by, unless it is a machine's name."""
 NUMBER = re.compile(r"(?<![0-9a-z])(?<!\d\.)\d(?:[^\w.,+*/-]{0,2}[q_]?[^\w.,+*/-]{0,2}\d){6,12}(?![0-9])")
@@ -63,13 +63,13 @@ class Disguises(NamedTuple):
 
 def disguises(text: str, folded: str, bare: str) -> Disguises:
     """The signs of a text, of the same folded (see `Words.fold`), and of its bare letters and digits."""
-    found = NUMBER.search(folded)
+    found, dressed = NUMBER.search(folded), len(LETTERS_DRESSED_UP.findall(text))
     strange = [rarity(letter) for letter in bare if "\u4e00" <= letter <= "\u9fff"]
     runs = {bare[start : start + 3] for start in range(len(bare) - 2)}
     return Disguises(
         handle=HANDLE.search(folded) is not None,
-        number=found is not None and not SUM.search(found[0]) and not bare.isdecimal(),
-        dressed=len(LETTERS_DRESSED_UP.findall(text)),
+        number=found is not None and not SUM.search(found[0]) and (dressed > 0 or not bare.isdecimal()),
+        dressed=dressed,
         address=ADDRESS.search(text) is not None,
         signs=CALLING_SIGNS.search(text) is not None,
         asks_to_add=PLEASE_ADD.search(folded) is not None,
