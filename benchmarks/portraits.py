@@ -85,12 +85,12 @@ def longest_write(store: Store, community: int, today: int) -> float:
     return longest
 
 
-def main() -> None:
+def main(given: Sequence[str] | None = None) -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--members", type=int, default=MEMBERS)
     parser.add_argument("--json", action="store_true", help="one flat object")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(Path(folder), arguments.members)
     print(json.dumps(figures) if arguments.json else "\n".join(f"{name}: {value}" for name, value in figures.items()))

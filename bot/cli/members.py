@@ -172,18 +172,19 @@ def show(portrait: Portrait) -> None:
         print_table(columns, [tag_row(tag) for tag in portrait.tags])
     if portrait.hidden:
         typer.echo(f"\n{portrait.hidden} hidden by the member")
-    typer.echo("")
-    heads = ("dimension", "item", "value", "source", "weight#", "confidence#", "evidence#", "first", "last")
-    rows = [(side.value, *item_row(item)) for side, items in portrait.sides.items() for item in items if not item.tag]
-    print_table(heads, rows)
+    for side, items in portrait.sides.items():
+        lines = [item_line(item) for item in items if item.tag is None]
+        if lines:
+            typer.echo("\n".join(("", side.value, *map(plain, lines))))
 
 
-def item_row(item: Item) -> tuple[object, ...]:
-    """One item of a dimension in the list; what else it rests on stands behind its value."""
+def item_line(item: Item) -> str:
+    """One item of a dimension: what it says, where it comes from, how sure it is, and on what it rests."""
     further = ", ".join(f"{name} {value}" for name, value in item.facts.items())
-    value = f"{item.value} ({further})" if further else item.value
-    first, last = (None if day is None else day_to_date(day) for day in (item.first, item.last))
-    return (item.name, value, item.source, item.weight, item.confidence, item.evidence, first, last)
+    said = f"  {item.name}: {item.value}" + (f" ({further})" if further else "")
+    first, last = ("–" if day is None else day_to_date(day).isoformat() for day in (item.first, item.last))
+    rests = f"weight {item.weight:.2f}, confidence {item.confidence:.0%}, evidence {item.evidence}, {first} to {last}"
+    return f"{said}; from {item.source}, {rests}"
 
 
 def because(grounds: Grounds | None) -> str | None:
