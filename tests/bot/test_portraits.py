@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from bot.portraits import Painter, refresh, refresh_beside
 from profiling.calendar import day_of
@@ -242,8 +242,9 @@ def test_what_people_set_by_hand_is_never_computed_over(life: Life) -> None:
         unit.connection.execute(insert(table_of(MemberTag)), rows)
 
     life.store.write_now(by_hand)
-    for again in (lambda: life.go_on(1), life.draw_all_at_once, lambda: life.go_on(40)):
-        again()
+    for nights in (1, 0, 40):
+        life.go_on(nights)
+        life.draw_all_at_once()
         assert tags(life) == [("admin", "helper", "admin", 1.0), ("topic", "books", "member", 1.0)]
 
 
@@ -251,9 +252,8 @@ def test_what_mining_and_rules_wrote_stays_when_portraits_are_drawn_anew(life: L
     member = life.member(life.rows_of_account(0)) or 0
 
     def mined(unit: Unit) -> None:
-        unit.connection.exec_driver_sql(
-            f"update portrait set persona = 'owl', pagerank = 0.5 where member_id = {member}"
-        )
+        found = update(portraits.PORTRAIT).where(portraits.PORTRAIT.c.member_id == member)
+        unit.connection.execute(found.values(persona="owl", pagerank=0.5))
         rule = tag_id(unit, "rule", "bookworm")
         unit.connection.execute(
             insert(portraits.SHOWN).values(

@@ -1,9 +1,12 @@
 """Every side of a portrait is told item by item, and what is no tag can be hidden, too."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import update
 
 from storage.portraits import DAY
+from storage.store import Unit
 from tests.bot.commands.room import ANN, RAIN, Fireside, agree, edits
 
 
@@ -15,6 +18,11 @@ async def asking(fire: Fireside) -> Fireside:
         await fire.hear(fire.said(RAIN, f"摄影 {number}?"))
     await fire.hear(fire.said(ANN, "胶片"))
     return fire
+
+
+def judge(unit: Unit, positive: int) -> None:
+    """Let so many lines of everybody have been found friendly."""
+    unit.connection.execute(update(DAY).values(positive=positive))
 
 
 async def side(fire: Fireside, name: str) -> tuple[str, tuple[str, ...]]:
@@ -61,8 +69,7 @@ async def test_a_motive_is_hidden_by_its_member_and_shown_again(asking: Fireside
 
 async def test_how_somebody_sounds_is_said_from_twenty_judged_lines_on_and_can_be_hidden(asking: Fireside) -> None:
     for judged, says in ((19, "不下判断"), (20, "多半积极(积极 20")):
-        change = update(DAY).values(positive=judged)
-        asking.store.write_now(lambda unit, change=change: unit.connection.execute(change))
+        asking.store.write_now(partial(judge, positive=judged))
         assert says in (await side(asking, "语气"))[0]
     (everything,) = await asking.told(RAIN, "/why")
     sides = edits(await asking.pressed(RAIN, everything, "各个方面"))
