@@ -26,6 +26,7 @@ def community_report(unit: Unit, place: Place, asked: AsOf) -> CommunityReport:
         reactions=reactions,
         leaders=leaders,
         room_topics=talked.room_topics(unit, place.id, asked.until),
+        mood=talked.mood_of_community(unit, place.id, asked.until),
         media=talked.media_of_community(unit, place.id, asked.until),
         people=here.people,
         people_on=None if here.at is None else local_day(here.at, place.zone),

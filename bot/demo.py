@@ -16,6 +16,7 @@ from adapters.port import Batch
 from bot.clock import Clock
 from bot.errors import ConfigurationProblem
 from bot.inbox import Inbox
+from bot.portraits import refresh
 from bot.settings import SQLITE, Settings, variable
 from bot.stages import settle_stages
 from profiling.calendar import local_day
@@ -100,6 +101,7 @@ def live_the_past(store: Store, inbox: Inbox, demo: Demo, language: str) -> int:
     for batch in demo.simulation.past(demo.began, DAYS_LIVED):
         hear(store, inbox, batch, past)
     store.write_now(lambda unit: begin_the_present(unit, community, demo))
+    refresh(store, community, local_day(demo.ends_past, ZoneInfo(demo.template.zone)))
     return community
 
 

@@ -13,6 +13,8 @@ FEWEST_HOURS_HEARD = 60
 """With fewer hours on which they were heard nothing is said of where they live."""
 MOST_AWAKE = 0.04
 """Somebody heard in their quietest hours more than this has no night to go by."""
+LONGEST_NIGHT_HOURS = 10
+"""Who is silent for longer each day is around for a part of the day only, and might sleep at either end of it."""
 EARLIEST_OFFSET, LATEST_OFFSET = -11, 12
 
 
@@ -38,8 +40,10 @@ def likely_offset(hours: HourMap, community_offset: int) -> int | None:
     least = min(quiet)
     if least > MOST_AWAKE * heard:
         return None
-    start = middle_of(quiet, least)
-    offset = community_offset - start
+    starts = longest_run(quiet, least)
+    if len(starts) + SLEEP_HOURS - 1 > LONGEST_NIGHT_HOURS:
+        return None
+    offset = community_offset - starts[(len(starts) - 1) // 2] % HOURS_A_DAY
     return (offset - EARLIEST_OFFSET) % HOURS_A_DAY + EARLIEST_OFFSET
 
 
@@ -48,8 +52,8 @@ def asleep(by_hour: Sequence[int], start: int) -> int:
     return sum(by_hour[(start + hour) % HOURS_A_DAY] for hour in range(SLEEP_HOURS))
 
 
-def middle_of(quiet: Sequence[int], least: int) -> int:
-    """Of the hours sleep may begin at, the middle one of the longest run: a long silence is slept in its middle."""
+def longest_run(quiet: Sequence[int], least: int) -> list[int]:
+    """Of the hours sleep may begin at, the longest run around the clock: a long silence is slept in its middle."""
     runs: list[list[int]] = []
     for start in range(2 * HOURS_A_DAY):
         if quiet[start % HOURS_A_DAY] != least:
@@ -58,5 +62,4 @@ def middle_of(quiet: Sequence[int], least: int) -> int:
             runs[-1].append(start)
         else:
             runs.append([start])
-    longest = max(runs, key=len)
-    return longest[(len(longest) - 1) // 2] % HOURS_A_DAY
+    return max(runs, key=len)

@@ -15,6 +15,7 @@ from profiling.activity import (
 )
 from profiling.background import Background
 from profiling.calendar import AsOf, mask_before
+from profiling.dimensions import Dimension, Item
 from profiling.evidence import Fading
 from profiling.influence import Reach, influence_of, reach_of
 from profiling.lifecycle import Stage, stage_on
@@ -101,6 +102,10 @@ class Portrait:
     """The facts `returning` follows from; None for who had left or was never active."""
     reasons: Reasons = field(default_factory=Reasons)
     """Which of them raise `returning`, and which lower it."""
+    sides: Mapping[Dimension, Sequence[Item]] = field(default_factory=dict)
+    """Every item by dimension, the dimension that weighs most here first."""
+    hidden: int = 0
+    """How many things their member hid: what they are stays with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,7 @@ def portrait_of(history: MemberHistory, gaze: Gaze) -> Portrait:
         consent=history.consent,
         persona=history.persona,
         sentiment=history.sentiment,
+        hidden=len(history.hidden),
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import asdict
 
 from profiling.calendar import day_to_date, month_name
 from profiling.community import CommunityReport, Leader, TagShare
+from profiling.dimensions import Item
 from profiling.lifecycle import Stage
 from profiling.portrait import AccountName, Portrait
 from profiling.reasons import Reasons
 from profiling.returning import Grounds
-from profiling.tags import Tag
+from profiling.tags import Tag, TagKind, TagSource
 
 DIGITS = 4
 """Decimals of shares, weights and chances."""
@@ -47,6 +48,23 @@ def portrait_shape(portrait: Portrait) -> Json:
             "contact": portrait.consent.contact,
         },
         "tags": [tag_shape(tag) for tag in portrait.tags],
+        "hidden": portrait.hidden,
+        "dimensions": {side.value: [item_shape(item) for item in items] for side, items in portrait.sides.items()},
+    }
+
+
+def item_shape(item: Item) -> Json:
+    """One item of a dimension, with the numbers its sentence under /why is made of."""
+    return {
+        "name": item.name,
+        "value": item.value,
+        "source": item.source,
+        "weight": round(item.weight, DIGITS),
+        "confidence": round(item.confidence, DIGITS),
+        "evidence": item.evidence,
+        "first": date_shape(item.first),
+        "last": date_shape(item.last),
+        **({"facts": dict(item.facts)} if item.facts else {}),
     }
 
 
@@ -66,7 +84,17 @@ def tag_shape(tag: Tag) -> Json:
         "evidence": tag.evidence,
         "first": date_shape(tag.first),
         "last": date_shape(tag.last),
+        "by_hand": by_hand(tag),
     }
+
+
+def by_hand(tag: Tag) -> str | None:
+    """Who corrected what was computed, and how: the member kept it or said it, an admin gave it; None: nobody did."""
+    if tag.source is TagSource.ADMIN:
+        return "admin"
+    if tag.source is not TagSource.MEMBER:
+        return None
+    return "declared" if tag.kind is TagKind.DECLARED else "kept"
 
 
 def report_shape(community: str, report: CommunityReport) -> Json:
@@ -91,7 +119,7 @@ def report_shape(community: str, report: CommunityReport) -> Json:
         "leaders": [leader_shape(leader) for leader in report.leaders],
         "room_topics": [asdict(share) for share in report.room_topics],
         "media": dict(report.media),
-        "mood": None if report.mood is None else dict(report.mood),
+        "mood": None if report.mood is None else {name: round(share, DIGITS) for name, share in report.mood.items()},
         "declared": {name: dict(values) for name, values in report.declared.items()},
         "observed_days": report.observed_days,
         "stages_known_on": date_shape(report.stages_known_on),

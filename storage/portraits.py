@@ -5,7 +5,10 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import bindparam, delete, exists, or_, select, update
 
-from profiling.drawn import Drawn
+from profiling.dimensions import NOTHING_MINED, Mined
+from profiling.drawn import PERSONA, Drawn
+from profiling.habits import NOTHING_BOUGHT, Bought
+from profiling.tags import TagName
 from storage.columns import table_of
 from storage.house import count_up
 from storage.portrait_looks import Look
@@ -124,3 +127,31 @@ TAG_ROW = ("member_id", "tag_id", "source", "weight", "confidence", "evidence", 
 WRITTEN_ELSEWHERE = ("rule", "persona")
 """Kinds of tags that rules and mining write, and nobody else touches."""
 FADED = delete(SHOWN).where(SHOWN.c.member_id == bindparam("who"), SHOWN.c.tag_id == bindparam("what"))
+
+
+def bought_of(unit: Unit, member: int) -> Bought:
+    """What a member bought, as it was known when they were drawn last."""
+    columns = (PORTRAIT.c.purchases, PORTRAIT.c.spent, PORTRAIT.c.last_purchase)
+    row = unit.connection.execute(select(*columns).where(PORTRAIT.c.member_id == member)).one_or_none()
+    return NOTHING_BOUGHT if row is None else Bought(*row)
+
+
+def mined_of(unit: Unit, member: int, hidden: Collection[TagName] = ()) -> Mined:
+    """What mining wrote beside a portrait; a persona its member hid is none."""
+    row = unit.connection.execute(
+        select(PORTRAIT.c.persona, PORTRAIT.c.pagerank).where(PORTRAIT.c.member_id == member)
+    ).one_or_none()
+    return NOTHING_MINED if row is None else mined(row[0], row[1], hidden)
+
+
+def mined_in(unit: Unit, community: int) -> dict[int, tuple[str | None, float | None]]:
+    """The persona and PageRank of everybody in a community of whom one is known."""
+    known = or_(PORTRAIT.c.persona.is_not(None), PORTRAIT.c.pagerank.is_not(None))
+    columns = (PORTRAIT.c.member_id, PORTRAIT.c.persona, PORTRAIT.c.pagerank)
+    rows = unit.connection.execute(select(*columns).where(PORTRAIT.c.community_id == community, known))
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def mined(persona: str | None, pagerank: float | None, hidden: Collection[TagName]) -> Mined:
+    """What mining found, without a persona that is hidden."""
+    return Mined(None if (PERSONA, persona) in hidden else persona, pagerank)

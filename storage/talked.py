@@ -5,12 +5,14 @@ from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, func, select
 
+from profiling.changes import MOODS
 from profiling.community import RoomShare
 from storage.columns import table_of
 from storage.store import Unit
-from storage.tables import Member, MemberDay, RoomTopic, Stay
+from storage.tables import Member, MemberDay, RoomMood, RoomTopic, Stay
 
 DAY, MEMBER, STAY, TOPIC = (table_of(model) for model in (MemberDay, Member, Stay, RoomTopic))
+MOOD = table_of(RoomMood)
 TALKED_DAYS = 30
 """What was talked about longer ago is not what a room talks about."""
 MEDIA = ("pictures", "videos", "voices", "links", "stickers")
@@ -27,6 +29,15 @@ def room_topics(unit: Unit, community: int, until: int) -> list[RoomShare]:
         .order_by(messages.desc(), TOPIC.c.topic)
     )
     return [RoomShare(name, int(count), int(days), int(most)) for name, count, days, most in rows]
+
+
+def mood_of_community(unit: Unit, community: int, until: int) -> Mapping[str, float] | None:
+    """Which part of what was judged in the 30 days before one sounded how; None where nothing was judged."""
+    sums = [func.coalesce(func.sum(MOOD.c[name]), 0) for name in MOODS]
+    in_time = (MOOD.c.day >= until - TALKED_DAYS) & (MOOD.c.day < until)
+    row = unit.connection.execute(select(*sums).where(MOOD.c.community_id == community, in_time)).one()
+    judged = sum(map(int, row))
+    return {name: int(count) / judged for name, count in zip(MOODS, row, strict=True)} if judged else None
 
 
 def media_of_community(unit: Unit, community: int, until: int) -> Mapping[str, int]:

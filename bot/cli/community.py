@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.choosing import asked_on, the_community
+from bot.cli.dimensions import dimensions
 from bot.cli.output import plain, print_json, print_table
 from bot.cli.start import start
 from bot.clock import SystemClock
@@ -33,6 +34,9 @@ command = typer.Typer()
 @command.callback()
 def about() -> None:
     """How a community is doing."""
+
+
+command.command("dimensions")(dimensions)
 
 
 @command.command("report")

@@ -12,14 +12,21 @@ from bot.cli.output import plain, print_json, print_json_lines, print_table
 from bot.cli.start import start
 from bot.clock import SystemClock
 from bot.errors import Problem
+from bot.portraits import winter_offset
 from profiling.calendar import AsOf, day_to_date
+from profiling.dimensions import Item, in_order
+from profiling.drawn import Beside, draw
 from profiling.evidence import Fading
-from profiling.portrait import Gaze, Portrait, is_known, portrait_of
+from profiling.habits import NOTHING_DONE
+from profiling.items import items_of
+from profiling.portrait import Gaze, Portrait, is_known
 from profiling.returning import Grounds, shipped_model
 from profiling.shapes import portrait_shape
 from profiling.tags import Tag
-from storage import histories, talked
+from storage import histories, portraits, talked
 from storage.background import counted
+from storage.dimensions import weights_of
+from storage.habits import habits_of, habits_of_community
 from storage.histories import Place
 from storage.meant import members_meant
 from storage.opening import open_store
@@ -85,10 +92,25 @@ def drawn(unit: Unit, community: str, as_of: str, only: int | None = None) -> It
     gaze = gaze_at(unit, place, asked)
     mixes = talked.media_of_members(unit, place.id, asked.until, only)
     doors = talked.doors_of_members(unit, place.id, asked.until, only)
+    habits = habits_of_community(unit, place.id, asked.until) if only is None else habits_of(unit, [only], asked.until)
+    mined, order = portraits.mined_in(unit, place.id), in_order(weights_of(unit, place.id))
+    offset = winter_offset(place, asked.today)
     for history in histories.histories(unit, place, only=only):
-        if is_known(history, asked.until):
-            media, via = mixes.get(history.member, talked.NO_MEDIA), doors.get(history.member, "")
-            yield replace(portrait_of(history, gaze), media=media, via=via)
+        if not is_known(history, asked.until):
+            continue
+        member = history.member
+        done, via = habits.get(member, NOTHING_DONE), doors.get(member, "")
+        drawing = draw(history, gaze, Beside(done, via=via, offset=offset))
+        found = portraits.mined(*mined.get(member, (None, None)), history.hidden)
+        items = items_of(drawing, asked, done, found)
+        yield replace(
+            drawing.portrait,
+            media=mixes.get(member, talked.NO_MEDIA),
+            via=via,
+            persona=found.persona,
+            sentiment=drawing.row.sentiment,
+            sides={side: items[side] for side in order},
+        )
 
 
 def the_portrait(unit: Unit, text: str, community: str, as_of: str) -> Portrait:
@@ -148,6 +170,21 @@ def show(portrait: Portrait) -> None:
         typer.echo("")
         columns = ("tag", "kind", "source", "weight#", "confidence#", "days#", "last")
         print_table(columns, [tag_row(tag) for tag in portrait.tags])
+    if portrait.hidden:
+        typer.echo(f"\n{portrait.hidden} hidden by the member")
+    for side, items in portrait.sides.items():
+        lines = [item_line(item) for item in items if item.tag is None]
+        if lines:
+            typer.echo("\n".join(("", side.value, *map(plain, lines))))
+
+
+def item_line(item: Item) -> str:
+    """One item of a dimension: what it says, where it comes from, how sure it is, and on what it rests."""
+    further = ", ".join(f"{name} {value}" for name, value in item.facts.items())
+    said = f"  {item.name}: {item.value}" + (f" ({further})" if further else "")
+    first, last = ("–" if day is None else day_to_date(day).isoformat() for day in (item.first, item.last))
+    rests = f"weight {item.weight:.2f}, confidence {item.confidence:.0%}, evidence {item.evidence}, {first} to {last}"
+    return f"{said}; from {item.source}, {rests}"
 
 
 def because(grounds: Grounds | None) -> str | None:

@@ -1,15 +1,23 @@
 """What there is to see of one member of a community: their portrait, since when they stand where they do, consents."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.portraits import winter_offset
 from profiling.calendar import AsOf, local_day
+from profiling.dimensions import Dimension, Item, in_order
+from profiling.drawn import Beside, draw
 from profiling.evidence import Fading
-from profiling.portrait import Gaze, Portrait, portrait_of
+from profiling.habits import NOTHING_DONE
+from profiling.items import items_of
+from profiling.portrait import Gaze, Portrait
 from profiling.returning import shipped_model
 from profiling.tags import Tag, TagKind, TagName
-from storage import background, consent, histories, stages, talked
+from storage import background, consent, histories, portraits, stages, talked
 from storage.consent import Consents
+from storage.dimensions import weights_of
+from storage.habits import habits_of
 from storage.store import Unit
 
 
@@ -25,6 +33,10 @@ class Look:
     consents: Consents
     hidden: tuple[TagName, ...] = ()
     """What they said is not them, by kind and name."""
+    items: Mapping[Dimension, Sequence[Item]] = field(default_factory=dict)
+    """Everything there is to say of them, side by side."""
+    order: Sequence[Dimension] = ()
+    """The sides by what they weigh in this community."""
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -47,9 +59,15 @@ def look(unit: Unit, community: int, member: int, now: datetime) -> Look | None:
         shipped_model(),
         background.remembered(unit, community, words),
     )
-    media = talked.media_of_members(unit, community, asked.until, member).get(member, talked.NO_MEDIA)
+    habits = habits_of(unit, [member], asked.until).get(member, NOTHING_DONE)
     via = talked.doors_of_members(unit, community, asked.until, member).get(member, "")
-    portrait = replace(portrait_of(history, gaze), media=media, via=via)
+    beside = Beside(habits, portraits.bought_of(unit, member), via, winter_offset(place, asked.today))
+    drawing, mined = draw(history, gaze, beside), portraits.mined_of(unit, member, history.hidden)
+    media = talked.media_of_members(unit, community, asked.until, member).get(member, talked.NO_MEDIA)
+    sentiment = drawing.row.sentiment
+    portrait = replace(drawing.portrait, media=media, via=via, sentiment=sentiment, persona=mined.persona)
     entered = stages.latest(unit, member)
     since = entered.day if entered is not None and entered.stage == portrait.stage.value else None
-    return Look(place.name, portrait, since, consent.state(unit, member), tuple(sorted(history.hidden)))
+    items, order = items_of(drawing, asked, habits, mined), in_order(weights_of(unit, community))
+    hidden = tuple(sorted(history.hidden))
+    return Look(place.name, portrait, since, consent.state(unit, member), hidden, items, order)

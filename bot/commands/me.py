@@ -62,7 +62,7 @@ def cards(request: Request, seen: list[tuple[int, Look]]) -> list[Letter]:
 
 def offers(seen: Look) -> tuple[ButtonRow, ...]:
     """What a member may want next."""
-    return ((Press(Phrase("card-privacy"), "show-privacy"),),)
+    return ((Press(Phrase("side-open"), "side"), Press(Phrase("card-privacy"), "show-privacy")),)
 
 
 def first_card(unit: Unit, community: int, member: int, now: datetime) -> Phrase:

@@ -13,7 +13,9 @@ from bot.consents import keep_no_portrait
 from bot.handling import Answer
 from bot.rights import Capability
 from profiling.calendar import day_to_date
+from profiling.dimensions import Dimension
 from profiling.portrait import Portrait
+from profiling.shapes import by_hand
 from profiling.tags import Tag, TagSource
 from storage.audit import LOOK
 from storage.declared import is_under_age
@@ -201,19 +203,29 @@ def numbers(seen: Look) -> Phrase:
 
 
 def reasons(seen: Look) -> Phrase:
-    """Where each visible tag comes from."""
-    lines = [
-        Phrase(
-            "member-reason",
-            {
-                "tag": tag_phrase(tag.name),
-                "source": Phrase(f"member-source-{tag.source.value}"),
-                "days": tag.evidence,
-                "first": "–" if tag.first is None else day_to_date(tag.first).isoformat(),
-                "last": "–" if tag.last is None else day_to_date(tag.last).isoformat(),
-                "weight": percent(tag.weight),
-            },
-        )
-        for tag in visible(seen)[:TAGS_SHOWN]
-    ]
+    """Where each visible tag comes from, which were set by hand, and what seems to bring the member here."""
+    lines = [reason(tag) for tag in visible(seen)[:TAGS_SHOWN]]
+    for item in seen.items[Dimension.MOTIVE] if Dimension.MOTIVE in seen.order else ():
+        sure = {"weight": percent(item.weight), "confidence": percent(item.confidence), "count": item.evidence}
+        lines.append(Phrase("member-motive", {"motive": Phrase(item.name), **sure}))
+    if seen.portrait.sentiment is not None and Dimension.SENTIMENT in seen.order:
+        lines.append(Phrase("member-sound", {"sound": Phrase(f"sounds-{seen.portrait.sentiment}")}))
+    if seen.hidden:
+        lines.append(Phrase("member-hidden", {"count": len(seen.hidden)}))
     return stacked(lines) if lines else Phrase("member-no-tags")
+
+
+def reason(tag: Tag) -> Phrase:
+    """Where a tag comes from; what was corrected by hand says so."""
+    told: dict[str, str | int | float | Phrase] = {
+        "tag": tag_phrase(tag.name),
+        "source": Phrase(f"member-source-{tag.source.value}"),
+        "days": tag.evidence,
+        "first": "–" if tag.first is None else day_to_date(tag.first).isoformat(),
+        "last": "–" if tag.last is None else day_to_date(tag.last).isoformat(),
+        "weight": percent(tag.weight),
+    }
+    line, how = Phrase("member-reason", told), by_hand(tag)
+    if how is None:
+        return line
+    return Phrase("member-by-hand", {"line": line, "how": Phrase(f"member-mark-{how}")})

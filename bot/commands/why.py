@@ -64,19 +64,26 @@ def overview(request: Request, community: int, seen: Look) -> Letter:
 
 def overview_text(seen: Look) -> Phrase:
     """What is worked out of counts, each in a sentence, and what the buttons are for."""
-    tags = Phrase("why-tags" if seen.tags or seen.hidden else "why-tags-none")
+    tags = Phrase("why-tags" if seen.tags or hidden_tags(seen) else "why-tags-none")
     return stacked([*(item_sentence(item, seen) for item in ITEMS), tags])
 
 
 def overview_buttons(seen: Look, page: int) -> tuple[ButtonRow, ...]:
     """A button a tag, strongest first, those hidden last."""
     named = [(tag.kind.value, tag.name) for tag in seen.tags]
-    offered = list(dict.fromkeys([*named, *seen.hidden]))
+    offered = list(dict.fromkeys([*named, *hidden_tags(seen)]))
     pages = max(1, -(-len(offered) // A_PAGE))
     shown = offered[page % pages * A_PAGE : (page % pages + 1) * A_PAGE]
     presses = [Press(label_of(tag, seen), "why-tag", written(tag)) for tag in shown]
     more = (Press(Phrase("guide-more"), "why-all", str((page + 1) % pages)),)
-    return (*in_rows(presses), more) if pages > 1 else in_rows(presses)
+    sides = (Press(Phrase("side-open"), "side"),)
+    return (*in_rows(presses), more, sides) if pages > 1 else (*in_rows(presses), sides)
+
+
+def hidden_tags(seen: Look) -> list[TagName]:
+    """The tags its member hid; what else can be hidden stands with the side it belongs to."""
+    kinds = {kind.value for kind in TagKind} - {TagKind.PERSONA.value}
+    return [tag for tag in seen.hidden if tag[0] in kinds]
 
 
 def label_of(tag: TagName, seen: Look) -> Phrase:
@@ -99,7 +106,7 @@ def called(request: Request, texts: Texts, wanted: str, community: int, seen: Lo
         if wanted in {item, *(texts.say(language, f"why-item-{item}") for language in LANGUAGES)}:
             yield reply(request, item_sentence(item, seen), community=community)
     named = [(tag.kind.value, tag.name) for tag in seen.tags]
-    for tag in dict.fromkeys([*named, *seen.hidden]):
+    for tag in dict.fromkeys([*named, *hidden_tags(seen)]):
         if wanted in names_of(tag[1], texts):
             text, rows = explained(seen, tag)
             yield reply(request, text, *rows, community=community)

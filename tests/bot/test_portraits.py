@@ -6,10 +6,12 @@ from datetime import timedelta
 from functools import partial
 from itertools import count
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert, update
 
-from bot.portraits import refresh
+from bot.portraits import Painter, refresh, refresh_beside
 from profiling.calendar import day_of
 from profiling.drawn import HIDDEN_SOUND
 from profiling.events import Account, Event, MemberJoined, MemberLeft, MessageSent, Platform, Reacted, Room
@@ -17,8 +19,9 @@ from profiling.fold import fold
 from profiling.interests import Tags
 from storage import portraits, stages
 from storage.accounts import known_account
+from storage.columns import table_of
 from storage.consent import Purpose, record
-from storage.declared import declare, hide, pin
+from storage.declared import declare, hide, pin, tag_id
 from storage.erase import erase
 from storage.house import set_value
 from storage.ingest.intake import Intake
@@ -27,6 +30,7 @@ from storage.linking.people import link, unlink
 from storage.ownership import belongings
 from storage.portrait_looks import SETTLED
 from storage.store import Store, Unit
+from storage.tables import MemberTag
 from tests.storage.ingest.house import NOON
 
 NAMES = count(7000)
@@ -123,6 +127,10 @@ class Life:
 
         self.store.write_now(work)
 
+    def rows_of_account(self, who: int) -> int:
+        """The account of one of the five."""
+        return int(str(self.rows(f"select id from account where native_id = '{self.account(who).id}'")[0][0]))
+
     def member(self, account: int) -> int | None:
         """Who an account is here."""
         rows = self.rows(f"select member_id from member_account where account_id = {account}")
@@ -202,3 +210,86 @@ def test_day_by_day_comes_to_the_same_as_all_at_once(
     little_by_little = life.drawn()
     life.draw_all_at_once()
     assert life.drawn() == little_by_little
+
+
+@pytest.fixture
+def life(store: Store) -> Life:
+    """Somebody who spoke of books for a few days."""
+    life = Life(store, is_listening=True)
+    for _ in range(3):
+        life.hear(0, "say", 2, 0)
+        life.hear(1, "say", 0, 0)
+        life.go_on(1)
+    return life
+
+
+def tags(life: Life) -> list[tuple[object, ...]]:
+    """Kind, name, source and weight of every drawn tag of the first."""
+    found = life.rows(TAGS.format(life.community or 0))
+    first = min(int(str(row[0])) for row in found)
+    return [tuple(row[1:5]) for row in found if row[0] == first]
+
+
+def test_what_people_set_by_hand_is_never_computed_over(life: Life) -> None:
+    member = life.member(life.rows_of_account(0)) or 0
+
+    def by_hand(unit: Unit) -> None:
+        hide(unit, member, ("keyword", "tea"), NOON)
+        pin(unit, member, ("topic", "books"), NOON)
+        rows = [
+            {"member_id": member, "tag_id": tag_id(unit, "admin", "helper"), "mark": "admin", "at": NOON},
+        ]
+        unit.connection.execute(insert(table_of(MemberTag)), rows)
+
+    life.store.write_now(by_hand)
+    for nights in (1, 0, 40):
+        life.go_on(nights)
+        life.draw_all_at_once()
+        assert tags(life) == [("admin", "helper", "admin", 1.0), ("topic", "books", "member", 1.0)]
+
+
+def test_what_mining_and_rules_wrote_stays_when_portraits_are_drawn_anew(life: Life) -> None:
+    member = life.member(life.rows_of_account(0)) or 0
+
+    def mined(unit: Unit) -> None:
+        found = update(portraits.PORTRAIT).where(portraits.PORTRAIT.c.member_id == member)
+        unit.connection.execute(found.values(persona="owl", pagerank=0.5))
+        rule = tag_id(unit, "rule", "bookworm")
+        unit.connection.execute(
+            insert(portraits.SHOWN).values(
+                member_id=member, tag_id=rule, source="rule", weight=1.0, confidence=1.0, evidence=1
+            )
+        )
+
+    life.store.write_now(mined)
+    life.hear(0, "say", 2, 0)
+    life.go_on(1)
+    assert life.rows(f"select persona, pagerank from portrait where member_id = {member}") == [("owl", 0.5)]
+    assert ("rule", "bookworm", "rule", 1.0) in tags(life)
+    life.act(0, "consent", 0, 0)
+    assert life.rows(f"select persona from portrait where member_id = {member}") == []
+    life.go_on(1)
+    assert life.rows(f"select persona, influence, motive from portrait where member_id = {member}") == [(None,) * 3]
+
+
+def test_what_is_written_while_a_step_is_drawn_has_it_drawn_again(life: Life) -> None:
+    life.hear(0, "say", 2, 0)
+    life.go_on(0)
+    here, today = life.community or 0, FIRST + life.day + 1
+    painter = Painter(here)
+    step = life.store.read_now(lambda unit: painter.next_step(unit, today))
+    assert step is not None
+    life.act(0, "hide", 1, 0)
+    life.store.write_now(lambda unit: painter.take(unit, step))
+    assert ("topic", "books") not in [row[:2] for row in tags(life)]
+    while (further := life.store.read_now(lambda unit: painter.next_step(unit, today))) is not None:
+        life.store.write_now(partial(painter.take, step=further))
+    assert life.store.read_now(lambda unit: painter.next_step(unit, today)) is None
+
+
+async def test_drawing_beside_the_writer_comes_to_the_same(life: Life) -> None:
+    before = life.drawn()
+    life.store.write_now(lambda unit: portraits.let_go_of_community(unit, life.community or 0))
+    life.store.write_now(lambda unit: set_value(unit, SETTLED.format(life.community), ""))
+    await refresh_beside(life.store, life.community or 0, FIRST + life.day)
+    assert life.drawn() == before

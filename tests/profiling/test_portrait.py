@@ -104,6 +104,8 @@ def test_the_exported_shape_is_the_one_programs_rely_on() -> None:
         "sentiment": None,
         "consent": {"counts": True, "portrait": True, "contact": False},
         "tags": [],
+        "hidden": 0,
+        "dimensions": {},
     }
 
 
@@ -118,6 +120,7 @@ def test_an_exported_tag_says_where_it_comes_from_and_how_sure_it_is() -> None:
             "evidence": 1,
             "first": None,
             "last": None,
+            "by_hand": "admin",
         },
         {
             "name": "photography",
@@ -128,6 +131,7 @@ def test_an_exported_tag_says_where_it_comes_from_and_how_sure_it_is() -> None:
             "evidence": 1,
             "first": "2026-02-27",
             "last": "2026-02-27",
+            "by_hand": None,
         },
     ]
 

@@ -10,6 +10,7 @@ from storage.gaps import Silence, store_gaps
 from tests.adapters.history.samples import message
 from tests.bot.cli.terminal import Json, Terminal
 from tests.bot.histories import Taking, chat, jsonl, lines, telegram
+from tests.storage.ingest.house import ADA, House, said
 
 STAGES = ["core", "active", "cooling", "dormant", "lost", "lurker", "newcomer", "returned", "unknown"]
 FIELDS: dict[str, Any] = {
@@ -193,3 +194,14 @@ def test_what_nobody_can_know_of_a_time_that_was_handed_over_is_told_in_the_repo
     assert told["hides"] == ["deletions", "votes"]
     printed = circle.hearth("community", "report", "--as-of", "2023-11-20").out
     assert "of 3 h in 1 times nobody can know: who voted what, deletions" in printed
+
+
+def test_the_sides_of_portraits_weigh_what_was_chosen(terminal: Terminal) -> None:
+    with terminal.store() as store:
+        House(store).hear(said(ADA, 1))
+    shown = terminal.hearth("community", "dimensions", "--set", "interests=2", "--set", "media=0", "--json").json
+    assert (shown["interests"], shown["media"], next(iter(shown))) == (2.0, 0.0, "interests")
+    assert "not shown to admins" in terminal.hearth("community", "dimensions").out
+    wrong = terminal.hearth("community", "dimensions", "--set", "hats=1")
+    assert wrong.status != 0
+    assert "'hats=1' is no weight of a side" in wrong.err

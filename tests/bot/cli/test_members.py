@@ -36,8 +36,10 @@ MEMBER_FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "sentiment": MAYBE_TEXT,
     "consent": dict,
     "tags": list,
+    "hidden": int,
+    "dimensions": dict,
 }
-TAG_FIELDS = {"name", "kind", "source", "weight", "confidence", "evidence", "first", "last"}
+TAG_FIELDS = {"name", "kind", "source", "weight", "confidence", "evidence", "first", "last", "by_hand"}
 SNEAKY = Account(Platform.TELEGRAM, "103", "Eve\x1b[2J\x07\u202e", "eve")
 
 

@@ -41,7 +41,7 @@ async def test_what_showed_by_itself_stands_beside_it_and_can_be_looked_into(fir
     (picker,) = await fire.told(RAIN, "/interests")
     assert picker.text.splitlines()[1] == "另外从你的话里看出来的:胶片、摄影。不对就藏起来。"
     everything = edits(await fire.pressed(RAIN, picker, "怎么看出来的"))
-    assert everything.buttons == ("胶片", "摄影")
+    assert everything.buttons == ("胶片", "摄影", "各个方面")
 
 
 async def test_somebody_in_two_communities_picks_in_each(fire: Fireside) -> None:

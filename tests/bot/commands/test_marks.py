@@ -35,7 +35,7 @@ async def test_a_hidden_tag_is_marked_in_the_list_and_hiding_is_undone_at_once(t
     (why,) = await talked.told(RAIN, "/why 摄影")
     hidden = edits(await talked.pressed(RAIN, why, "不是我,藏起来"))
     everything = edits(await talked.pressed(RAIN, hidden, "看全部"))
-    assert everything.buttons == ("胶片", "🙈 摄影")
+    assert everything.buttons == ("胶片", "🙈 摄影", "各个方面")
     (why,) = await talked.told(RAIN, "/why 摄影")
     edits(await talked.pressed(RAIN, why, "还是放出来吧"))
     assert marks(talked) == []

@@ -41,7 +41,7 @@ async def test_without_a_name_everything_is_explained_and_each_tag_has_a_button(
         "影响力:0%。有 0 位朋友回应或提到过你,你来过 1 天(最早 2026-01-05,最近 2026-01-05)。",
         "点一个,看看它是怎么来的。不像你的可以藏起来,像你的可以留住。",
     ]
-    assert everything.buttons == ("胶片", "摄影")
+    assert everything.buttons == ("胶片", "摄影", "各个方面")
     one = edits(await talked.pressed(RAIN, everything, "摄影"))
     assert one.text == FROM_TEXT
     assert one.buttons == ("不是我,藏起来", "是我,留住", "看全部")
@@ -73,16 +73,16 @@ async def test_influence_is_worked_out_for_those_who_agreed_only(fire: Fireside)
 async def test_where_there_is_nothing_it_says_so(fire: Fireside) -> None:
     (everything,) = await fire.told(RAIN, "/why")
     assert everything.text.endswith("还没有标签。")
-    assert everything.buttons == ()
+    assert everything.buttons == ("各个方面",)
 
 
 async def test_many_tags_are_turned_by_pages(fire: Fireside) -> None:
     agree(fire)
     await fire.hear(fire.said(RAIN, " ".join(f"词{number:02}" for number in range(10))))
     (first,) = await fire.told(RAIN, "/why")
-    assert len(first.buttons) == 8 + 1
+    assert len(first.buttons) == 8 + 2
     second = edits(await fire.pressed(RAIN, first, "换一页"))
-    assert set(second.buttons) == {"词08", "词09", "换一页"}
+    assert set(second.buttons) == {"词08", "词09", "换一页", "各个方面"}
     assert edits(await fire.pressed(RAIN, second, "换一页")).buttons == first.buttons
 
 
