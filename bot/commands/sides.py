@@ -1,10 +1,10 @@
 """The sides of one's own portrait: each dimension's items in sentences, and a button to hide what is no tag."""
 
 from bot.commands.card import tag_phrase
+from bot.commands.chances import chance_sentence
 from bot.commands.explaining import (
     influence_sentence,
     percent,
-    returning_sentence,
     span_of,
     stage_sentence,
     tag_sentence,
@@ -114,7 +114,7 @@ def sentence(item: Item, seen: Look) -> Phrase:
         case "stage":
             return stage_sentence(seen)
         case "returning":
-            return returning_sentence(seen)
+            return chance_sentence(seen.portrait)
         case "influence":
             return influence_sentence(seen)
     said: dict[str, Value] = {**item.facts, "value": spoken(item), **rests(item)}
