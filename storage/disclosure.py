@@ -8,15 +8,16 @@ from datetime import datetime
 
 from sqlalchemy import LargeBinary, Row, Table, or_, select
 
-from storage import audit, feedback
+from storage import audit, feedback, notes, readings
 from storage.accounts import card_of
 from storage.columns import METADATA, Owner, table_of
 from storage.ownership import Belongings, owner_columns, owner_of
 from storage.store import Unit
-from storage.tables import AccountRow, Community, Feedback, Tag, Todo
+from storage.tables import AccountRow, CareCase, CaseNote, Community, Feedback, Member, Tag, Todo
 
 ACCOUNT, COMMUNITY, TAG, TODO = table_of(AccountRow), table_of(Community), table_of(Tag), table_of(Todo)
-FEEDBACK = table_of(Feedback)
+MEMBER = table_of(Member)
+CASE, FEEDBACK, NOTE = table_of(CareCase), table_of(Feedback), table_of(CaseNote)
 Plain = str | int | float | bool | None
 Rows = list[dict[str, Plain]]
 
@@ -43,6 +44,10 @@ def explained(unit: Unit, table: Table) -> Callable[[Row[tuple[object, ...]]], M
         return lambda row: card(unit, row)
     if table is FEEDBACK:
         return lambda row: {"text": feedback.opened(unit, row.account_id, row.text)}
+    if table is CASE:
+        return lambda row: {"owner": name_behind(unit, row.community_id, row.owner)}
+    if table is NOTE:
+        return lambda row: {"by": name_behind(unit, row.community_id, row.by), "text": notes.opened(unit, row)}
     if "tag_id" in table.c:
         names = {row.id: f"{row.kind}:{row.name}" for row in unit.connection.execute(select(TAG))}
         return lambda row: {"tag": names[row.tag_id]}
@@ -50,6 +55,12 @@ def explained(unit: Unit, table: Table) -> Callable[[Row[tuple[object, ...]]], M
         names = {row.id: row.name for row in unit.connection.execute(select(COMMUNITY))}
         return lambda row: {"community": names[row.community_id]}
     return lambda row: {}
+
+
+def name_behind(unit: Unit, community: int, digits: str) -> str | None:
+    """The name of an admin the log knows by a keyed hash, while they are a member of that community."""
+    who = audit.known(unit, community, {digits}).get(digits) if digits else None
+    return None if who is None else who.name
 
 
 def card(unit: Unit, row: Row[tuple[object, ...]]) -> Mapping[str, Plain]:
@@ -68,12 +79,21 @@ def plain(value: object) -> Plain:
     raise TypeError(f"a {type(value).__name__} cannot be shown")
 
 
+def read_with_others(unit: Unit, whose: Belongings) -> list[audit.Entry]:
+    """When everybody of a community of theirs was read at once: at the machine's own command line, or exported."""
+    here = select(MEMBER.c.community_id).where(MEMBER.c.id.in_(whose.members))
+    communities = set(unit.connection.execute(here).scalars())
+    at_once = audit.about(unit, readings.EXPORT, [readings.EVERYBODY])
+    return [one for one in at_once if one.act.community in communities]
+
+
 def looks_at(unit: Unit, whose: Belongings, action: str) -> Rows:
     """Which admins looked at this person's card and when: by name while they are members of that community."""
     accounts = select(ACCOUNT.c.platform, ACCOUNT.c.native_id).where(ACCOUNT.c.id.in_(whose.accounts))
     subjects = [audit.hashed_id(unit.vault, *row) for row in unit.connection.execute(accounts)]
     names = {row.id: row.name for row in unit.connection.execute(select(COMMUNITY))}
-    found = audit.about(unit, action, subjects)
+    found = [*audit.about(unit, action, subjects), *read_with_others(unit, whose)]
+    found.sort(key=lambda one: one.id, reverse=True)
     places = {one.act.community for one in found if one.act.community is not None}
     known = {place: audit.known(unit, place, {one.act.actor for one in found}) for place in places}
     return [
@@ -81,6 +101,7 @@ def looks_at(unit: Unit, whose: Belongings, action: str) -> Rows:
             "at": one.at.isoformat(),
             "community": names.get(one.act.community or 0),
             "admin": who.name if (who := known.get(one.act.community or 0, {}).get(one.act.actor)) else None,
+            "together_with": int(one.act.detail) if one.act.action == readings.EXPORT else None,
         }
         for one in found
     ]

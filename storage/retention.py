@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_, update
 
-from storage import buttons, codes, feedback, leaving, stale, unasked, vocabulary
+from storage import buttons, cases, codes, feedback, leaving, notes, stale, unasked, vocabulary
 from storage.columns import EPOCH, table_of
 from storage.house import begin_generation
 from storage.store import Store, Unit
@@ -153,6 +153,11 @@ def purge_feedback(unit: Unit, now: datetime, today: int) -> int:
     return feedback.purge(unit, now, PORTION)
 
 
+def purge_cases(unit: Unit, now: datetime, today: int) -> int:
+    """Cases that are over or that nobody ever took, and what admins noted, in time."""
+    return cases.purge(unit, now, PORTION) + notes.purge(unit, now, PORTION)
+
+
 def purge_audit(unit: Unit, now: datetime, today: int) -> int:
     """Who did what a year ago."""
     return forget(unit, AUDIT, AUDIT.c.at < now - timedelta(days=AUDIT_DAYS))
@@ -174,6 +179,7 @@ STEPS: Sequence[Callable[[Unit, datetime, int], int]] = (
     wipe_doubts,
     purge_ballots,
     purge_feedback,
+    purge_cases,
     purge_audit,
 )
 LEFT = Sweep(leaving.long_gone, leaving.let_go, leaving.PORTION)

@@ -14,6 +14,8 @@ from storage.linking.mirrors import MIRRORS, bound
 from storage.linking.parts import OF_MEMBER, alone
 from storage.store import Unit
 from storage.tables import (
+    CareCase,
+    CaseNote,
     ConsentEntry,
     Member,
     MemberAccount,
@@ -30,7 +32,9 @@ from storage.upserts import Row as Values
 
 BELONGS, MEMBER, MENTION, OUTREACH = (table_of(model) for model in (MemberAccount, Member, PendingMention, Outreach))
 MESSAGE, ROOM = table_of(Message), table_of(RoomRow)
-MOVED: Sequence[Table] = tuple(table_of(model) for model in (ConsentEntry, PendingReference, Reaction, Stay))
+MOVED: Sequence[Table] = tuple(
+    table_of(model) for model in (CareCase, CaseNote, ConsentEntry, PendingReference, Reaction, Stay)
+)
 """Tables whose rows only change hands: two communities share no room, so no two of their rows are the same."""
 PORTION = 200
 """Members absorbed together: a question about each would cost more than the answers."""

@@ -13,6 +13,8 @@ from storage.store import Unit
 from storage.tables import (
     AuditEntry,
     Campaign,
+    CareCase,
+    CaseNote,
     DueJob,
     Feedback,
     GivenButton,
@@ -34,7 +36,8 @@ from storage.upserts import Merge, Row, upsert
 
 CAMPAIGN = table_of(Campaign)
 HANDED: Sequence[Table] = tuple(
-    table_of(model) for model in (RoomRow, Outbox, Poll, GivenButton, Feedback, OneTimeCode, AuditEntry)
+    table_of(model)
+    for model in (RoomRow, Outbox, Poll, GivenButton, Feedback, OneTimeCode, AuditEntry, CareCase, CaseNote)
 )
 """Rows that only say another community from now on."""
 SUMMED: Mapping[Table, Mapping[str, Merge]] = {

@@ -12,10 +12,11 @@ from storage.columns import table_of
 from storage.linking.mirrors import STAGES, TAGS
 from storage.linking.parts import Alone
 from storage.store import Unit
-from storage.tables import ConsentEntry, MemberAccount, Outbox, Outreach, PartConsent, PartOutreach
+from storage.tables import CareCase, CaseNote, ConsentEntry, MemberAccount, Outbox, Outreach, PartConsent, PartOutreach
 from storage.upserts import Row
 
 BELONGS, ENTRY, OUTBOX, OUTREACH = (table_of(model) for model in (MemberAccount, ConsentEntry, Outbox, Outreach))
+CARED = (table_of(CareCase), table_of(CaseNote))
 OF_ENTRY, OF_OUTREACH = table_of(PartConsent), table_of(PartOutreach)
 
 
@@ -28,6 +29,8 @@ def bring(unit: Unit, own: int, whole: int) -> None:
     if own == whole:
         return
     unit.connection.execute(update(ENTRY).where(ENTRY.c.member_id == own).values(member_id=whole))
+    for table in CARED:
+        unit.connection.execute(update(table).where(table.c.member_id == own).values(member_id=whole))
     taken = select(OUTREACH.c.campaign_id, OUTREACH.c.occurrence).where(OUTREACH.c.member_id == whole)
     known = {tuple(row) for row in unit.connection.execute(taken)}
     for row in unit.connection.execute(select(OUTREACH).where(OUTREACH.c.member_id == own)).all():
@@ -58,6 +61,14 @@ def decided_again(unit: Unit, whole: int, parts: Sequence[Alone]) -> None:
         back = update(OUTREACH).where(OUTREACH.c.id == row.id).values(member_id=own, occurrence=occurrence)
         unit.connection.execute(back)
     unit.connection.execute(delete(OF_OUTREACH).where(OF_OUTREACH.c.member_id.in_([part.id for part in parts])))
+
+
+def cared_apart(unit: Unit, whole: int, parts: Sequence[Alone]) -> None:
+    """Give cases and notes back to the accounts they were opened about and are sealed for: nobody reads another's."""
+    for table in CARED:
+        for part in parts:
+            theirs = (table.c.member_id == whole) & (table.c.account_id == part.account)
+            unit.connection.execute(update(table).where(theirs).values(member_id=part.id))
 
 
 def said_since(unit: Unit, whole: int) -> set[str]:

@@ -147,6 +147,7 @@ def dissolve(unit: Unit, member: int) -> None:
     displace(unit, member, parts, said)
     by_hand.said_apart(unit, member, parts)
     by_hand.decided_again(unit, member, parts)
+    by_hand.cared_apart(unit, member, parts)
     mapping = wholes(unit)
     for mirror in (DAYS, SHOWN, TIES):
         mirror.put(unit, mirror.read(unit, mirror.parts, owns), lambda own: mapping.get(own, own))

@@ -23,6 +23,7 @@ from storage.tables.activity import (
     Seen,
     Stay,
 )
+from storage.tables.caring import CareCase, CaseNote
 from storage.tables.house import (
     AuditEntry,
     Cursor,
@@ -49,6 +50,8 @@ __all__ = [
     "Ballot",
     "ButtonPress",
     "Campaign",
+    "CareCase",
+    "CaseNote",
     "Checklist",
     "Community",
     "ConsentEntry",

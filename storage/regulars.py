@@ -1,0 +1,68 @@
+"""Who is around enough to be asked about, some at a time, and how often a day on which anybody speaks is answered."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, case, func, select
+
+from profiling.care import BUCKETS, FORMERLY_DAYS, LATELY_DAYS, WINDOW_DAYS, Around, Rates
+from storage.columns import table_of
+from storage.store import Unit
+from storage.tables import Member, MemberDay
+
+DAY, MEMBER = table_of(MemberDay), table_of(Member)
+AROUND_DAYS = 90
+FEWEST_DAYS = 5
+"""On fewer days than these, in three months, nobody has a habit that could change."""
+
+
+def regulars_after(unit: Unit, community: int, until: int, after: int, most: int) -> list[int]:
+    """The next members who let themselves be counted and were here on a few days before one, by ascending id."""
+    lately = DAY.c.day.between(until - AROUND_DAYS, until - 1) & (DAY.c.messages > 0)
+    statement = (
+        select(MEMBER.c.id)
+        .join(DAY, DAY.c.member_id == MEMBER.c.id)
+        .where(MEMBER.c.community_id == community, MEMBER.c.id > after, MEMBER.c.counts.is_(True), lately)
+        .group_by(MEMBER.c.id)
+        .having(func.count() >= FEWEST_DAYS)
+        .order_by(MEMBER.c.id)
+        .limit(most)
+    )
+    return list(unit.connection.execute(statement).scalars())
+
+
+def around(unit: Unit, community: int, until: int) -> Around:
+    """How often days on which somebody spoke were answered, before a day."""
+    border = until - LATELY_DAYS
+    return Around(
+        rates(unit, community, until - WINDOW_DAYS, until),
+        rates(unit, community, border, until),
+        rates(unit, community, border - FORMERLY_DAYS, border),
+    )
+
+
+def rates(unit: Unit, community: int, first: int, until: int) -> Rates:
+    """The same from one day on and before another, by how much was said."""
+    bucket = bucket_of(DAY.c.messages)
+    is_answered = DAY.c.replies_received + DAY.c.mentions_received + DAY.c.reactions_received > 0
+    rows = unit.connection.execute(
+        select(bucket.label("bucket"), func.count(), func.sum(case((is_answered, 1), else_=0)))
+        .join(MEMBER, MEMBER.c.id == DAY.c.member_id)
+        .where(MEMBER.c.community_id == community, DAY.c.messages > 0, DAY.c.day >= first, DAY.c.day < until)
+        .group_by(bucket)
+    )
+    found = {row[0]: (int(row[1]), int(row[2])) for row in rows}
+    return Rates(
+        counts(found.get(place, (0, 0))[0] for place in range(len(BUCKETS))),
+        counts(found.get(place, (0, 0))[1] for place in range(len(BUCKETS))),
+    )
+
+
+def bucket_of(messages: ColumnElement[int]) -> ColumnElement[int]:
+    """How full a day is, as `profiling.care` tells them apart."""
+    fuller = list(enumerate(BUCKETS))[1:]
+    return case(*((messages >= least, place) for place, least in reversed(fuller)), else_=0)
+
+
+def counts(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Whole numbers, in order."""
+    return tuple(numbers)
