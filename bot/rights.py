@@ -40,6 +40,7 @@ class Capability(StrEnum):
     READ_INBOX = "read_inbox"
     SEE_MEMBERS = "see_members"
     TAG_MEMBERS = "tag_members"
+    CARE_FOR_MEMBERS = "care_for_members"
     CHANGE_SETTINGS = "change_settings"
     SEE_AUDIT = "see_audit"
 

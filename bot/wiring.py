@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from adapters.port import SendFailed, Voice
+from bot.caring.jobs import CareJobs
 from bot.clock import Clock
 from bot.commands import router
 from bot.commands.catalogue import catalogue
@@ -89,6 +90,7 @@ def open_desk(store: Store, clock: Clock, texts: Texts, voices: Mapping[str, Voi
             *OutreachJobs(store, texts, clock, posted, rights.admins).all(),
             *Headcount(store, voices).all(),
             *AskAgain(placed, posted).all(),
+            *CareJobs(store, rights.admins, posted).all(),
         ),
     )
 

@@ -155,6 +155,13 @@ def of_member(unit: Unit, member: int) -> list[Case]:
     return read_all(unit, select(CASE).where(CASE.c.member_id == member).order_by(CASE.c.id))
 
 
+def newest_of(unit: Unit, community: int, kind: str) -> Case | None:
+    """The last case of a kind that was opened in a community."""
+    here = (CASE.c.community_id == community) & (CASE.c.kind == kind)
+    found = read_all(unit, select(CASE).where(here).order_by(CASE.c.id.desc()).limit(1))
+    return found[0] if found else None
+
+
 def take(unit: Unit, case: int, owner: str) -> bool:
     """Let a case be somebody's; another one's, it changes hands. False where it is over."""
     return change(unit, case, owner=owner, state=State.OWNED.value, remind_at=None)

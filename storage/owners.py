@@ -88,6 +88,11 @@ def owners(unit: Unit) -> int:
     return unit.connection.execute(select(func.count()).select_from(OWNER)).scalar_one()
 
 
+def everyone(unit: Unit) -> list[int]:
+    """The accounts that own the house."""
+    return list(unit.connection.execute(select(OWNER.c.account_id).order_by(OWNER.c.account_id)).scalars())
+
+
 def code_waiting(unit: Unit) -> Waiting | None:
     """The code that was given out last and not used, expired or not."""
     held = value_of(unit, CODE)

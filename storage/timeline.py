@@ -14,7 +14,6 @@ import orjson
 from sqlalchemy import select
 
 from profiling.calendar import day_to_date
-from profiling.facts import fact_of
 from storage import cases, consent, notes
 from storage.cases import Case
 from storage.columns import table_of
@@ -171,10 +170,7 @@ def marks(unit: Unit, member: int) -> Iterator[Line]:
     rows = select(MEMBER_TAG, TAG.c.kind, TAG.c.name).join(TAG, TAG.c.id == MEMBER_TAG.c.tag_id)
     for row in unit.connection.execute(rows.where(MEMBER_TAG.c.member_id == member)):
         if row.mark in SHOWN_MARKS:
-            fact = fact_of(row.name) if row.kind == "declared" else None
-            what = "fact" if fact else "tag"
-            name, value = fact or (row.kind, row.name)
-            yield Line(row.at, Sort.NOTED, f"{row.mark}-{what}", {"field": name, "value": value})
+            yield Line(row.at, Sort.NOTED, f"{row.mark}-tag", {"kind": row.kind, "name": row.name})
 
 
 def cared_for(unit: Unit, member: int) -> Iterator[Line]:

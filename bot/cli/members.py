@@ -24,13 +24,18 @@ from profiling.returning import Grounds, shipped_model
 from profiling.shapes import portrait_shape
 from profiling.tags import Tag
 from storage import histories, portraits, talked
+from storage.audit import LOOK, OPERATOR, Act, note
 from storage.background import counted
 from storage.dimensions import weights_of
+from storage.dossier import dossier_of
+from storage.glimpse import members_in
 from storage.habits import habits_of, habits_of_community
 from storage.histories import Place
 from storage.meant import members_meant
 from storage.opening import open_store
+from storage.readings import note_many
 from storage.store import Store, Unit
+from storage.timeline import Line, timeline
 
 TAGS_SHOWN = 5
 
@@ -45,6 +50,7 @@ command = typer.Typer()
 def list_members(community: Community = "", as_of: AsOfDate = "", as_json: AsJson = False) -> None:
     """List the members, the most recently active first."""
     with opened() as store:
+        store.write_now(lambda unit: note_all(unit, community))
         found = store.read_now(lambda unit: list(drawn(unit, community, as_of)))
     found.sort(key=lambda portrait: (-(portrait.activity.last or 0), portrait.member))
     if as_json:
@@ -66,6 +72,7 @@ def show_member(
     """Show everything known of one member."""
     with opened() as store:
         portrait = store.read_now(lambda unit: the_portrait(unit, member, community, as_of))
+        store.write_now(lambda unit: note_look(unit, community, portrait.member, "card"))
     if as_json:
         print_json(portrait_shape(portrait))
     else:
@@ -76,7 +83,47 @@ def show_member(
 def export_members(community: Community = "", as_of: AsOfDate = "", as_json: AsJson = False) -> None:
     """Print every member with all that is known, one JSON object a line (with or without --json)."""
     with opened() as store:
+        store.write_now(lambda unit: note_all(unit, community))
         store.read_now(lambda unit: print_json_lines(map(portrait_shape, drawn(unit, community, as_of))))
+
+
+@command.command("timeline")
+def show_timeline(
+    member: Annotated[
+        str, typer.Argument(help="A member's number, platform:id (telegram:1234), @handle or name.", show_default=False)
+    ],
+    community: Community = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object a line.")] = False,
+) -> None:
+    """Show what happened with one member, the newest first: heard, sent, answered, noted."""
+    with opened() as store:
+        found = store.read_now(lambda unit: the_member(unit, member, community))
+        store.write_now(lambda unit: note_look(unit, community, found, "timeline"))
+        lines = store.read_now(lambda unit: timeline(unit, found))
+    if as_json:
+        print_json_lines(lines)
+        return
+    rows = ((line.at.isoformat(timespec="minutes"), line.sort, line.what, told(line)) for line in lines)
+    print_table(("when (UTC)", "", "what", ""), rows)
+
+
+def told(line: Line) -> str:
+    """The values of a line, in a row."""
+    return ", ".join(f"{name} {value}" for name, value in line.values.items() if value not in ("", 0))
+
+
+def note_all(unit: Unit, community: str) -> None:
+    """Write down that all members of a community are read from here: they can see it, and the admins may be told."""
+    place = the_community(unit, community)
+    note_many(unit, OPERATOR, place.id, members_in(unit, place.id), SystemClock().now())
+
+
+def note_look(unit: Unit, community: str, member: int, what: str) -> None:
+    """Write down that one member is looked at from here."""
+    place = the_community(unit, community)
+    who = dossier_of(unit, place.id, member)
+    subject = who.subjects[0] if who is not None and who.subjects else str(member)
+    note(unit, Act(OPERATOR, LOOK, subject, what, place.id), SystemClock().now())
 
 
 def opened() -> AbstractContextManager[Store]:
@@ -119,16 +166,25 @@ def the_portrait(unit: Unit, text: str, community: str, as_of: str) -> Portrait:
     Raises:
         Problem: nobody is meant, several are, or they had not been seen by then.
     """
+    portrait = next(drawn(unit, community, as_of, the_member(unit, text, community)), None)
+    if portrait is None:
+        raise Problem(f"{text!r} had not been seen before {as_of}", "--as-of", "ask for a later date")
+    return portrait
+
+
+def the_member(unit: Unit, text: str, community: str) -> int:
+    """The one member a text means.
+
+    Raises:
+        Problem: nobody is meant, or several are.
+    """
     place = the_community(unit, community)
     found = members_meant(unit, place.id, text.strip())
     if not found:
         raise Problem(f"there is no member {text!r} in {place.name}", hint="`hearth members list` shows the numbers")
     if len(found) > 1:
         raise Problem(f"{text!r} may be several members", hint=f"say which by number: {', '.join(map(str, found))}")
-    portrait = next(drawn(unit, place.name, as_of, found[0]), None)
-    if portrait is None:
-        raise Problem(f"{text!r} had not been seen before {as_of}", "--as-of", "ask for a later date")
-    return portrait
+    return found[0]
 
 
 def gaze_at(unit: Unit, place: Place, asked: AsOf) -> Gaze:

@@ -26,7 +26,8 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         ),
         "page": Entry("bot.cli.page", "Make a new one-time link to the web page of the house that runs."),
         "import": Entry("bot.cli.import_history", "Take a community's past in from an export; nothing imported acts."),
-        "members": Entry("bot.cli.members", "The people of a community: list, show, export."),
+        "members": Entry("bot.cli.members", "The people of a community: list, show, timeline, export."),
+        "cases": Entry("bot.cli.cases", "Members who may want a word, and what else is worth a look: list, show."),
         "community": Entry("bot.cli.community", "How a community is doing: activity, stages, retention, topics."),
         "analyse": Entry("bot.cli.analyse", "Read lines of text and say what they are about; nothing is kept."),
         "campaigns": Entry(

@@ -107,7 +107,8 @@ def card(unit: Unit, request: Request, who: Dossier) -> tuple[Phrase, tuple[Butt
     number = str(who.member)
     tags = Press(Phrase("member-tag"), "member-tags", number)
     why = Press(Phrase("member-why"), "member", f"why:{number}")
-    rows = ((tags, why), (Press(Phrase("member-numbers"), "member", f"numbers:{number}"),))
+    past = Press(Phrase("timeline-open"), "timeline", f"{number}:0")
+    rows = ((tags, why), (Press(Phrase("member-numbers"), "member", f"numbers:{number}"), past))
     minor = Press(Phrase("member-under-age"), "member-under-age", f"ask:{number}")
     return stacked(lines), rows if is_under_age(unit, who.member) else (*rows, (minor,))
 

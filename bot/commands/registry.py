@@ -6,6 +6,7 @@ from types import MappingProxyType
 from bot.commands import (
     audit_log,
     campaigns,
+    cases,
     claim,
     correct,
     dimensions,
@@ -21,6 +22,7 @@ from bot.commands import (
     me,
     member,
     mydata,
+    notes,
     own_texts,
     pause,
     poll,
@@ -34,6 +36,7 @@ from bot.commands import (
     stats,
     stop,
     tag,
+    timeline,
     why,
 )
 from bot.commands.help import help_command
@@ -63,6 +66,8 @@ OTHERS: tuple[Command, ...] = (
     introduce.introduce,
     member.member,
     tag.tag,
+    cases.list_cases,
+    notes.write,
     silent.silent,
     settings.settings,
     dimensions.dimensions,
@@ -100,6 +105,9 @@ PRESSES: Mapping[str, PressAct] = MappingProxyType(
         "member-under-age": member.under_age,
         "tag": tag.pressed,
         "tag-put-up": tag.put_up,
+        "cases-open": cases.opened,
+        "case": cases.pressed,
+        "timeline": timeline.turned,
         "silence": silent.pressed,
         "settings-open": settings.opened,
         "settings-set": settings.chosen,
