@@ -1,8 +1,6 @@
 """Who is around enough to be asked about, some at a time, and how often a day on which anybody speaks is answered."""
 
-from collections.abc import Iterable
-
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Integer, case, func, literal_column, select
 
 from profiling.care import BUCKETS, FORMERLY_DAYS, LATELY_DAYS, WINDOW_DAYS, Around, Rates
 from storage.columns import table_of
@@ -51,18 +49,17 @@ def rates(unit: Unit, community: int, first: int, until: int) -> Rates:
         .group_by(bucket)
     )
     found = {row[0]: (int(row[1]), int(row[2])) for row in rows}
-    return Rates(
-        counts(found.get(place, (0, 0))[0] for place in range(len(BUCKETS))),
-        counts(found.get(place, (0, 0))[1] for place in range(len(BUCKETS))),
-    )
+    spoken, answered = zip(*(found.get(place, (0, 0)) for place in range(len(BUCKETS))), strict=True)
+    return Rates(spoken, answered)
 
 
 def bucket_of(messages: ColumnElement[int]) -> ColumnElement[int]:
-    """How full a day is, as `profiling.care` tells them apart."""
-    fuller = list(enumerate(BUCKETS))[1:]
-    return case(*((messages >= least, place) for place, least in reversed(fuller)), else_=0)
+    """How full a day is, as `profiling.care` tells them apart; written out, so that it can be grouped by."""
+    fuller = reversed(list(enumerate(BUCKETS))[1:])
+    named = [(messages >= number(least), number(place)) for place, least in fuller]
+    return case(*named, else_=number(0))
 
 
-def counts(numbers: Iterable[int]) -> tuple[int, ...]:
-    """Whole numbers, in order."""
-    return tuple(numbers)
+def number(value: int) -> ColumnElement[int]:
+    """A number of ours, as it stands in the statement."""
+    return literal_column(str(value), Integer)
