@@ -36,6 +36,7 @@ USUALLY_ANSWERED = 0.4
 STEADY_AROUND = 0.7
 """Where everybody is answered less than this share of before, nobody's own drop is one."""
 LATE_SHARE, LATE_TIMES = 0.3, 3
+LOW_SHARE, LOW_TIMES = 0.3, 2
 REGULAR_DAYS, REGULAR_WITHIN = 12, 60
 GAPS_WITHIN = 180
 SHORTEST_SILENCE, LONGEST_SILENCE = 7, 45
@@ -78,6 +79,18 @@ class Around:
     formerly: Rates = Rates()
 
 
+@dataclass(frozen=True, slots=True)
+class Moods:
+    """Days with words that were judged, and those of them with more low words than bright ones: now and before."""
+
+    now: tuple[int, int] = (0, 0)
+    before: tuple[int, int] = (0, 0)
+    """(low days, judged days)"""
+
+
+NOT_JUDGED = Moods()
+
+
 def bucket_of(messages: int) -> int:
     """How full a day with so many messages is."""
     return bisect_right(BUCKETS, messages) - 1
@@ -103,7 +116,9 @@ def span_of(days: Sequence[tuple[int, ...]], first: int, until: int) -> Sequence
     return days[bisect_left(days, first, key=_day) : bisect_left(days, until, key=_day)]
 
 
-def care_findings(history: MemberHistory, observed: ObservedDays, around: Around, asked: AsOf) -> Iterator[Finding]:
+def care_findings(
+    history: MemberHistory, observed: ObservedDays, around: Around, asked: AsOf, moods: Moods = NOT_JUDGED
+) -> Iterator[Finding]:
     """Every test that can be made of a member as of a day; of who does not want to be counted, none."""
     if not history.consent.counts:
         return
@@ -117,6 +132,7 @@ def care_findings(history: MemberHistory, observed: ObservedDays, around: Around
         dropped(history, around, asked.until),
         late(history, asked.until),
         fading(history.member, active, observed, asked.today),
+        low(history.member, moods) if history.consent.portrait else None,
     )
     yield from (one for one in found if one is not None)
 
@@ -171,6 +187,17 @@ def late(history: MemberHistory, until: int) -> Finding | None:
     evidence = {"nights": now[0], "days": now[1], "nights_before": before[0], "days_before": before[1]}
     is_large = share >= LATE_SHARE and share >= LATE_TIMES * was
     return Finding(history.member, Kind.LATE, more(now, before), is_large, evidence)
+
+
+def low(member: int, moods: Moods) -> Finding | None:
+    """More days of low words than in their own past. Days, not messages: one bad evening is one day."""
+    (days, judged), (was, judged_before) = moods.now, moods.before
+    if judged < FEWEST_DAYS or judged_before < FEWEST_FORMER_DAYS:
+        return None
+    share, former = days / judged, was / judged_before
+    evidence = {"low_days": days, "days": judged, "low_days_before": was, "days_before": judged_before}
+    is_large = share >= LOW_SHARE and share >= LOW_TIMES * former
+    return Finding(member, Kind.LOW, more(moods.now, moods.before), is_large, evidence)
 
 
 def nights_of(rows: Iterable[Sequence[int]]) -> tuple[int, int]:

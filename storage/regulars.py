@@ -1,8 +1,10 @@
 """Who is around enough to be asked about, some at a time, and how often a day on which anybody speaks is answered."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, Integer, case, func, literal_column, select
 
-from profiling.care import BUCKETS, FORMERLY_DAYS, LATELY_DAYS, WINDOW_DAYS, Around, Rates
+from profiling.care import BUCKETS, FORMERLY_DAYS, LATELY_DAYS, NIGHT_BEFORE_DAYS, WINDOW_DAYS, Around, Moods, Rates
 from storage.columns import table_of
 from storage.store import Unit
 from storage.tables import Member, MemberDay
@@ -51,6 +53,22 @@ def rates(unit: Unit, community: int, first: int, until: int) -> Rates:
     found = {row[0]: (int(row[1]), int(row[2])) for row in rows}
     spoken, answered = zip(*(found.get(place, (0, 0)) for place in range(len(BUCKETS))), strict=True)
     return Rates(spoken, answered)
+
+
+def moods(unit: Unit, members: Collection[int], until: int) -> dict[int, Moods]:
+    """On how many days the words of these members that were judged were low, in four weeks and the half year before."""
+    border = until - WINDOW_DAYS
+    judged = DAY.c.positive + DAY.c.neutral + DAY.c.negative > 0
+    low = case((DAY.c.negative > DAY.c.positive, 1), else_=0)
+    now = case((DAY.c.day >= border, 1), else_=0)
+    sums = (func.sum(low * now), func.sum(now), func.sum(low * (1 - now)), func.sum(1 - now))
+    rows = unit.connection.execute(
+        select(DAY.c.member_id, *sums)
+        .where(DAY.c.member_id.in_(sorted(members)), judged)
+        .where(DAY.c.day >= border - NIGHT_BEFORE_DAYS, DAY.c.day < until)
+        .group_by(DAY.c.member_id)
+    )
+    return {row[0]: Moods((int(row[1]), int(row[2])), (int(row[3]), int(row[4]))) for row in rows}
 
 
 def bucket_of(messages: ColumnElement[int]) -> ColumnElement[int]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from profiling.anomalies import Spans, change_findings
 from profiling.calendar import AsOf, day_to_date
-from profiling.care import Around, care_findings
+from profiling.care import NOT_JUDGED, Around, care_findings
 from profiling.observed import ObservedDays
 from profiling.signals import Finding, standing_out
 from storage import arrivals, cases, histories, regulars
@@ -64,8 +64,11 @@ def step(
         return [], [], 0
     care: list[Finding] = []
     changes: list[Finding] = []
+    moods = regulars.moods(unit, members, looking.asked.until)
     for history in histories.lives(unit, histories.place_of(unit, looking.community), members):
-        care += care_findings(history, looking.observed, looking.around, looking.asked)
+        care += care_findings(
+            history, looking.observed, looking.around, looking.asked, moods.get(history.member, NOT_JUDGED)
+        )
         changes += change_findings(history, looking.spans, looking.asked)
     return care, changes, members[-1]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from profiling.activity import MemberDay
 from profiling.calendar import AsOf
-from profiling.care import Around, Rates, care_findings, rates_of
+from profiling.care import Around, Moods, Rates, care_findings, rates_of
 from profiling.observed import ObservedDays
 from profiling.portrait import Consent, MemberHistory
 from profiling.signals import Finding, Kind, once, standing_out
@@ -92,6 +92,16 @@ def test_days_nobody_listened_are_nobodys_silence() -> None:
 
 def test_who_came_every_second_week_may_stay_away_for_three() -> None:
     assert Kind.FADING not in findings(days(range(TODAY - 200, TODAY - 20, 14)))
+
+
+def test_low_words_are_looked_at_of_those_only_who_agreed_to_a_portrait() -> None:
+    rows, moods = days(range(TODAY - 28, TODAY)), Moods((14, 20), (6, 60))
+    agreed = MemberHistory(1, rows, consent=Consent(portrait=True))
+    found = {one.kind: one for one in care_findings(agreed, OBSERVED, AROUND, ASKED, moods)}
+    assert [one.kind for one in standing_out(list(found.values()))] == [Kind.LOW]
+    assert found[Kind.LOW].evidence == {"low_days": 14, "days": 20, "low_days_before": 6, "days_before": 60}
+    silent = MemberHistory(1, rows, consent=Consent(portrait=False))
+    assert Kind.LOW not in {one.kind for one in care_findings(silent, OBSERVED, AROUND, ASKED, moods)}
 
 
 def test_whoever_left_or_paused_is_left_in_peace() -> None:

@@ -5,10 +5,10 @@ from sqlalchemy import insert
 
 from bot.clock import ManualClock
 from profiling.activity import MemberDay as Row
-from profiling.care import FORMERLY_DAYS, LATELY_DAYS, WINDOW_DAYS, Around, rates_of, span_of
+from profiling.care import FORMERLY_DAYS, LATELY_DAYS, WINDOW_DAYS, Around, Moods, rates_of, span_of
 from storage import histories
 from storage.columns import table_of
-from storage.regulars import around, regulars_after
+from storage.regulars import around, moods, regulars_after
 from storage.store import Store
 from storage.tables import MemberDay
 from tests.fakes.village import Village, Villager
@@ -52,3 +52,15 @@ def test_only_who_was_here_on_a_few_days_and_wants_to_be_counted_is_asked_about(
 
     assert after(0) == [often.member]
     assert after(often.member) == []
+
+
+def test_moods_are_counted_in_days(village: Village) -> None:
+    who = village.villager()
+    words = [(1, 0, 3), (40, 1, 0), (41, 0, 1), (2, 1, 1), (3, 0, 0), (400, 0, 9)]
+    values = [
+        {"member_id": who.member, "day": UNTIL - ago, "positive": bright, "negative": low, "messages": 5}
+        for ago, bright, low in words
+    ]
+    village.store.write_now(lambda unit: unit.connection.execute(insert(table_of(MemberDay)), values))
+    found = village.store.read_now(lambda unit: moods(unit, [who.member], UNTIL))
+    assert found == {who.member: Moods((1, 2), (1, 2))}
