@@ -5,6 +5,7 @@ python -m benchmarks.care [--json] [--members N] [--days N] [--chats FOLDER]
 
 import argparse
 import json
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,13 +15,16 @@ from time import process_time
 from benchmarks.care_worlds import PLANTED, World, changed, chat, regulars, simulated
 from profiling.activity import MESSAGES
 from profiling.anomalies import Spans, change_findings
-from profiling.calendar import AsOf
+from profiling.calendar import SECONDS_A_DAY, SECONDS_AN_HOUR, AsOf
 from profiling.care import FORMERLY_DAYS, LATELY_DAYS, WINDOW_DAYS, Around, care_findings, rates_of, span_of
-from profiling.signals import CARE, Finding, standing_out
+from profiling.newcomers import too_many
+from profiling.signals import CARE, Finding, Kind, standing_out
 
 QUIET_FOR_DAYS = 60
 """A member and kind shown once is not shown again for so long, as at the desk of cases."""
 WARM_UP_DAYS = 110
+FEWEST_JOINS = 50
+QUIET_SEEDS = (1, 2, 3, 4)
 PLANTED_EACH = 12
 FOUND_WITHIN_DAYS = 28
 CHATS = ("tg_hyperdbg", "slack_clojurians_2019", "irc_teeworlds", "irc_zig_2017-2019")
@@ -63,11 +67,13 @@ def member_weeks(world: World, first: int, last: int) -> float:
     )
 
 
-def alarms(name: str, world: World, step: int) -> Mapping[str, float]:
+def alarms(name: str, worlds: Sequence[World], step: int) -> Mapping[str, float]:
     """How many are shown for a thousand member-weeks, by what they are."""
-    first, last = world.first + WARM_UP_DAYS, world.last
-    kinds = Counter(found.kind for _, found in shown(world, first, last, step))
-    weeks = member_weeks(world, first, last)
+    kinds, weeks = Counter[Kind](), 0.0
+    for world in worlds:
+        first, last = world.first + WARM_UP_DAYS, world.last
+        kinds.update(found.kind for _, found in shown(world, first, last, step))
+        weeks += member_weeks(world, first, last)
     care = sum(count for kind, count in kinds.items() if kind in CARE)
     figures = {f"{name}_{kind.value}": per_thousand(count, weeks) for kind, count in sorted(kinds.items())}
     return {
@@ -75,6 +81,39 @@ def alarms(name: str, world: World, step: int) -> Mapping[str, float]:
         f"{name}_care_per_1000_member_weeks": per_thousand(care, weeks),
         f"{name}_anomalies_per_1000_member_weeks": per_thousand(kinds.total() - care, weeks),
     } | figures
+
+
+def bursts(name: str, world: World) -> Mapping[str, float]:
+    """On how many of a thousand days more people come than by habit, looked at every hour; by their number alone.
+
+    What makes a case is only a burst whose accounts are alike, too: this is what is left to that second question.
+    """
+    if len(world.joins) < FEWEST_JOINS:
+        return {}
+    first, last = world.joins[0], world.joins[-1]
+    found = {hour // 24 for hour in range((last - first) // SECONDS_AN_HOUR) if too_many_at(world, hour)}
+    return {f"{name}_crowded_days_per_1000": per_thousand(len(found), (last - first) / SECONDS_A_DAY)}
+
+
+def too_many_at(world: World, hour: int) -> bool:
+    """Say whether too many have come by the end of an hour."""
+    first = world.joins[0]
+    now = first + (hour + 1) * SECONDS_AN_HOUR
+    known = world.joins[bisect_left(world.joins, now - 29 * SECONDS_A_DAY) : bisect_right(world.joins, now)]
+    return too_many(known, now, first) is not None
+
+
+def planted_bursts(world: World, rng: Random) -> float:
+    """The share of planted bursts, twelve people within an hour, that are noticed within the next."""
+    first, last = world.joins[0] + 10 * SECONDS_A_DAY, world.joins[-1]
+    found = 0
+    for _ in range(PLANTED_EACH):
+        at = rng.randrange(first, last)
+        joins = sorted([*world.joins, *(at + 240 * number for number in range(PLANTED_EACH))])
+        found += (
+            too_many([one for one in joins if one <= at + SECONDS_AN_HOUR], at + SECONDS_AN_HOUR, joins[0]) is not None
+        )
+    return round(found / PLANTED_EACH, 2)
 
 
 def per_thousand(count: int, weeks: float) -> float:
@@ -100,13 +139,16 @@ def detection(world: World, rng: Random) -> dict[str, float]:
 
 def measure(members: int, days: int, chats: Path) -> dict[str, float]:
     """Everything, as one flat object."""
-    quiet = simulated(members, days, 1, is_quiet=True)
-    figures = dict(alarms("quiet", quiet, 1)) | detection(quiet, Random(7))
-    figures |= alarms("demo", simulated(members, days, 2, is_quiet=False), 1)
+    quiet = [simulated(members, days, seed, is_quiet=True) for seed in QUIET_SEEDS]
+    figures = dict(alarms("quiet", quiet, 1)) | detection(quiet[0], Random(7))
+    demo = simulated(members, days, 2, is_quiet=False)
+    figures |= dict(alarms("demo", [demo], 1)) | dict(bursts("demo", demo))
+    figures["found_burst"] = planted_bursts(demo, Random(7))
     for name in CHATS:
         path = chats / f"{name}.jsonl.gz"
         if path.exists():
-            figures |= alarms(name, chat(path), 7)
+            world = chat(path)
+            figures |= dict(alarms(name, [world], 7)) | dict(bursts(name, world))
     return figures | {"members": members, "days": days, "cpu_seconds": round(process_time(), 1)}
 
 

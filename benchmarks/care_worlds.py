@@ -15,7 +15,7 @@ from adapters.local.society import Society
 from adapters.local.templates import NEIGHBOURHOOD, ROLES
 from profiling.activity import HOURS, MESSAGES, MemberDay
 from profiling.calendar import local_moment
-from profiling.events import MemberLeft, MessageSent, Reacted
+from profiling.events import MemberJoined, MemberLeft, MessageSent, Reacted
 from profiling.observed import ObservedDays
 from profiling.portrait import Consent, MemberHistory
 
@@ -33,6 +33,8 @@ class World:
     observed: ObservedDays
     first: int
     last: int
+    joins: tuple[int, ...] = ()
+    """When people came, in seconds."""
 
 
 class Book:
@@ -43,6 +45,7 @@ class Book:
         self.hours: Counter[tuple[str, int]] = Counter()
         self.left: defaultdict[str, list[int]] = defaultdict(list)
         self.authors: dict[str, str] = {}
+        self.joins: list[int] = []
 
     def did(self, who: str, moment: tuple[int, int], what: str, to: str | None = None) -> None:
         """Note that somebody did something, and to whom."""
@@ -69,7 +72,8 @@ class Book:
             for number, who in enumerate(sorted(self.days), start=1)
         ]
         seen = [row[0] for member in members for row in member.days]
-        return World(members, ObservedDays.of_spans([(min(seen), max(seen))]), min(seen), max(seen))
+        span = ObservedDays.of_spans([(min(seen), max(seen))])
+        return World(members, span, min(seen), max(seen), tuple(sorted(self.joins)))
 
 
 RECEIVED = {"reply": ("replies_given", "replies_received"), "mention": ("mentions_given", "mentions_received")}
@@ -102,6 +106,8 @@ def note(book: Book, event: object, zone: ZoneInfo) -> None:
                 book.did(author.id, moment, "mention", name)
         case Reacted(at=at, message=message, actor=actor, after=after) if after:
             book.did(actor.id, local_moment(at, zone), "reaction", book.authors.get(message))
+        case MemberJoined(at=at):
+            book.joins.append(int(at.timestamp()))
         case MemberLeft(at=at, account=account):
             book.left[account.id].append(local_moment(at, zone)[0])
 
@@ -113,6 +119,8 @@ def chat(path: Path) -> World:
         for event in map(json.loads, lines):
             who, moment = event["u"], local_moment(datetime.fromtimestamp(event["ts"], UTC), UTC)
             nicks.add(who)
+            if event["t"] == "join":
+                book.joins.append(int(event["ts"]))
             if event["t"] == "quit":
                 book.left[who].append(moment[0])
             if event["t"] != "msg":

@@ -16,7 +16,7 @@ from storage.declared import say_fact
 from storage.ownership import belongings
 from storage.store import Unit
 
-TEXT_VERSION = "privacy/1"
+TEXT_VERSION = "privacy/2"
 """The version of what `/privacy` says of the three purposes; kept with every answer, raised with every change."""
 INTRODUCTION, INTRODUCTION_TEXT = "intro-button", "introduction/1"
 """Where a yes or no was said by a button of the introduction, and the version of what that says of counting."""

@@ -71,6 +71,7 @@ async def list_cases(request: Request, reach: Reach) -> Answer:
             set_reminder(unit, request, case, at)
         elif rest:
             write_note(unit, request, case, rest)
+        case = cases.one(unit, case.community, number) or case
         showing(request, look_at(unit, request, case))(unit)
 
     return act

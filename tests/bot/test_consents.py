@@ -56,7 +56,7 @@ def test_what_holds_at_once_is_what_is_said_of_it() -> None:
 
 
 PROMISED = {
-    TEXT_VERSION: (["privacy-kept"], "privacy/1 9b8c2894"),
+    TEXT_VERSION: (["privacy-kept"], "privacy/2 20a54bb8"),
     INTRODUCTION_TEXT: (["introduction", "introduction-notice", "introduction-leave"], "introduction/1 4c373054"),
     CONSENT_TEXT: (["guide-consent"], "guide-consent/1 9bd94304"),
 }

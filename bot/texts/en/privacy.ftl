@@ -5,6 +5,7 @@ privacy-kept =
     · Counts: days you came, messages you sent, how often people answered one another. On unless you say no.
     · Portrait: what you like talking about and with whom, as tags and days. Your words are never stored.
     · Reminders: private messages you didn't ask for. Off unless you say yes; once in two weeks at most, never at night.
+    Admins see the counts, may look out for you by them, and may note something about you. Who looked and what they noted: /mydata
     See it all: /mydata Where a tag comes from: /why Erase it all: /forgetme
 privacy-short = Numbers only, never your words; portrait and reminders only if you agree. To see and change it, let's talk in private.
 privacy-in = In “{ $community }”:

@@ -30,7 +30,7 @@ async def test_each_button_turns_its_purpose_and_shows_what_holds_now(fire: Fire
     assert choices.text == "在「围炉读书会」:\n次数:不数\n画像:记着你爱聊什么\n提醒:偶尔叫你"
     assert choices.buttons == ("可以数我", "别记,已记的删掉", "别主动找我")
     entries = fire.rows("select purpose, place, text_version from consent_entry order by id")
-    assert entries == [(one, "button:/privacy", "privacy/1") for one in ("portrait", "contact", "counts")]
+    assert entries == [(one, "button:/privacy", "privacy/2") for one in ("portrait", "contact", "counts")]
 
 
 async def test_another_persons_press_changes_nothing(fire: Fireside) -> None:
