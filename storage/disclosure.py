@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import LargeBinary, Row, Table, or_, select
 
-from storage import audit, feedback, notes, readings
+from storage import audit, feedback, glimpse, notes, readings
 from storage.accounts import card_of
 from storage.columns import METADATA, Owner, table_of
 from storage.ownership import Belongings, owner_columns, owner_of
@@ -59,8 +59,8 @@ def explained(unit: Unit, table: Table) -> Callable[[Row[tuple[object, ...]]], M
 
 def name_behind(unit: Unit, community: int, digits: str) -> str | None:
     """The name of an admin the log knows by a keyed hash, while they are a member of that community."""
-    who = audit.known(unit, community, {digits}).get(digits) if digits else None
-    return None if who is None else who.name
+    who = glimpse.admins_behind(unit, community, [digits]).get(digits)
+    return None if who is None else who.name or None
 
 
 def card(unit: Unit, row: Row[tuple[object, ...]]) -> Mapping[str, Plain]:

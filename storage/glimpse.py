@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from storage import audit, owners
+from storage.accounts import card_of
 from storage.columns import table_of
 from storage.store import Unit
-from storage.tables import AccountRow, Member, MemberDay
+from storage.tables import AccountRow, Member, MemberAccount, MemberDay
 
-ACCOUNT, DAY, MEMBER = table_of(AccountRow), table_of(MemberDay), table_of(Member)
+ACCOUNT, BELONGS = table_of(AccountRow), table_of(MemberAccount)
+DAY, MEMBER = table_of(MemberDay), table_of(Member)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,14 @@ class Day:
 
     messages: int
     answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """An account that acts as somebody in the log."""
+
+    account: int
+    name: str
 
 
 def days_of(unit: Unit, member: int, first: int, last: int) -> dict[int, Day]:
@@ -36,13 +46,22 @@ def hashes_of(unit: Unit, accounts: Collection[int]) -> set[str]:
     return {audit.hashed_id(unit.vault, *row) for row in unit.connection.execute(rows)}
 
 
-def account_behind(unit: Unit, community: int, digits: str) -> int | None:
-    """The account that acts as somebody in the log: a member's of this community, or an owner's of the house."""
-    known = audit.known(unit, community, {digits}).get(digits)
-    if known is not None:
-        named = (ACCOUNT.c.platform == known.platform) & (ACCOUNT.c.native_id == known.native)
-        return int(unit.connection.execute(select(ACCOUNT.c.id).where(named)).scalar_one())
-    return next((owner for owner in owners.everyone(unit) if digits in hashes_of(unit, [owner])), None)
+def admins_behind(unit: Unit, community: int, digits: Collection[str]) -> dict[str, Admin]:
+    """Who acts as somebody in the log: members of this community whose door is open, and owners of the house.
+
+    Whoever acts as an admin does so in private, through an open door: the others need not be looked at.
+    """
+    wanted = {one for one in digits if one}
+    if not wanted:
+        return {}
+    here = select(BELONGS.c.account_id).where(BELONGS.c.community_id == community)
+    is_one = (ACCOUNT.c.door_open.is_(True) & ACCOUNT.c.id.in_(here)) | ACCOUNT.c.id.in_(owners.everyone(unit))
+    found = {}
+    for row in unit.connection.execute(select(ACCOUNT).where(is_one).order_by(ACCOUNT.c.id)):
+        if (one := audit.hashed_id(unit.vault, row.platform, row.native_id)) in wanted:
+            card = card_of(unit.vault, row.platform, row.native_id, row.key_wrapped, row.name_sealed, row.handle_sealed)
+            found[one] = Admin(row.id, card.name or card.handle)
+    return found
 
 
 def members_in(unit: Unit, community: int) -> int:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import orjson
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from profiling.calendar import day_to_date
 from storage import cases, consent, notes
@@ -127,9 +127,9 @@ def outreach(unit: Unit, member: int) -> Iterator[Line]:
 def letters(unit: Unit, member: int, community: int) -> Iterator[Line]:
     """Other messages they did not ask for; what answers their own doing is between them and the house."""
     theirs = belongings(unit, members=[member]).accounts
-    decided = select(OUTREACH.c.outbox_id).where(OUTREACH.c.outbox_id.is_not(None))
+    is_decided = exists().where(OUTREACH.c.outbox_id == OUTBOX.c.id)
     rows = select(OUTBOX).where(OUTBOX.c.account_id.in_(theirs), OUTBOX.c.community_id == community)
-    unasked = rows.where(OUTBOX.c.solicited.is_(False), OUTBOX.c.act.in_(SPOKEN), OUTBOX.c.id.not_in(decided))
+    unasked = rows.where(OUTBOX.c.solicited.is_(False), OUTBOX.c.act.in_(SPOKEN), ~is_decided)
     for row in unit.connection.execute(unasked):
         values = {"template": row.template, "state": row.state, "reason": row.reason}
         yield Line(row.done_at or row.due, Sort.SENT, "letter", values)

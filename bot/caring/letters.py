@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.commands.case_words import Said, name_of, subject
+from bot.commands.case_words import Said, name_of, names, subject
 from bot.manners import quiet_until
 from storage import cases, glimpse, outbox, owners
 from storage.audience import Reachable
@@ -55,7 +55,7 @@ def burst_news(unit: Unit, case: Case, admins: Sequence[Reachable], now: datetim
 def reading_news(unit: Unit, case: Case, admins: Sequence[Reachable], now: datetime) -> None:
     """Tell the other admins, and whoever owns the house, that somebody read very many cards."""
     told: Said = {
-        "who": name_of(unit, case.community, case.subject),
+        "who": name_of(case.subject, names(unit, case.community, [case.subject])),
         "members": int(case.evidence["members"]),
         "community": home(unit, case.community).name,
     }
@@ -107,9 +107,9 @@ def letter(unit: Unit, news: News, place: Home, admin: Reachable, now: datetime)
 
 def remind(unit: Unit, case: Case, now: datetime) -> bool:
     """Remind whoever owns a case, where their door is open; False where it is shut, and nothing is said."""
-    account = glimpse.account_behind(unit, case.community, case.owner)
-    theirs = frozenset[int]() if account is None else belongings(unit, accounts=[account]).accounts
-    door = open_door(unit, theirs, prefer=account)
+    owner = glimpse.admins_behind(unit, case.community, [case.owner]).get(case.owner)
+    theirs = frozenset[int]() if owner is None else belongings(unit, accounts=[owner.account]).accounts
+    door = open_door(unit, theirs, prefer=None if owner is None else owner.account)
     if door is None:
         return False
     place = home(unit, case.community)

@@ -35,7 +35,7 @@ def page(unit: Unit, request: Request, which: Which) -> tuple[Phrase, tuple[Butt
         )
         for case in shown
     ]
-    lines = [head, *(case_words.line(unit, case) for case in shown), *more]
+    lines = [head, *case_words.lines(unit, community, shown), *more]
     return stacked(lines), (*in_rows(presses), *others)
 
 

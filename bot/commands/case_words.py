@@ -1,5 +1,6 @@
 """A case in words: what it is about, the numbers behind it in a sentence, the last days, and whose it is."""
 
+from collections.abc import Collection, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.commands.model import Request
@@ -23,6 +24,8 @@ NO_DAY = "·"
 WHEN, ON = "%Y-%m-%d %H:%M", "%Y-%m-%d"
 ALIKE = ("door", "language", "name_shape", "first_steps")
 Said = dict[str, str | int | float | Phrase]
+Names = Mapping[str, str]
+"""What admins are called, by their keyed hashes."""
 
 
 def subject(unit: Unit, case: Case) -> Phrase:
@@ -38,31 +41,45 @@ def kind_of(case: Case) -> Phrase:
     return Phrase("cases-kind", {"kind": case.kind})
 
 
-def line(unit: Unit, case: Case) -> Phrase:
-    """A case in a list."""
-    told: Said = {"number": str(case.id), "who": subject(unit, case), "kind": kind_of(case), "state": state(unit, case)}
-    return Phrase("cases-line", told)
+def lines(unit: Unit, community: int, found: Sequence[Case]) -> list[Phrase]:
+    """Cases in a list."""
+    zone, known = ZoneInfo(home(unit, community).zone), names(unit, community, [case.owner for case in found])
+    return [
+        Phrase(
+            "cases-line",
+            {
+                "number": str(case.id),
+                "who": subject(unit, case),
+                "kind": kind_of(case),
+                "state": state(case, zone, known),
+            },
+        )
+        for case in found
+    ]
 
 
-def state(unit: Unit, case: Case) -> Phrase:
+def state(case: Case, zone: ZoneInfo, known: Names) -> Phrase:
     """How far a case is, and whose it is."""
     if case.is_over:
         return Phrase("cases-is-over", {"how": case.outcome or case.state.value})
     if not case.owner:
         return Phrase("cases-is-open")
-    who = name_of(unit, case.community, case.owner)
+    who = name_of(case.owner, known)
     if case.remind_at is None:
         return Phrase("cases-is-owned", {"who": who})
-    zone = ZoneInfo(home(unit, case.community).zone)
     return Phrase("cases-is-waiting", {"who": who, "at": case.remind_at.astimezone(zone).strftime(ON)})
 
 
-def name_of(unit: Unit, community: int, digits: str) -> Phrase:
-    """What an admin is called who is known by a keyed hash."""
+def names(unit: Unit, community: int, digits: Collection[str]) -> Names:
+    """What the admins are called who are known by keyed hashes: all of a page at once."""
+    return {one: admin.name for one, admin in glimpse.admins_behind(unit, community, digits).items()}
+
+
+def name_of(digits: str, known: Names) -> Phrase:
+    """What an admin is called."""
     if digits == OPERATOR:
         return Phrase("audit-operator")
-    known = audit.known(unit, community, {digits}).get(digits)
-    return Phrase("plain", {"text": known.name}) if known and known.name else Phrase("audit-somebody")
+    return Phrase("plain", {"text": known[digits]}) if known.get(digits) else Phrase("audit-somebody")
 
 
 def whole(unit: Unit, case: Case, request: Request) -> list[Phrase]:
@@ -76,30 +93,31 @@ def whole(unit: Unit, case: Case, request: Request) -> list[Phrase]:
         "community": place.name,
         "opened": case.opened_at.astimezone(zone).strftime(ON),
     }
-    lines = [Phrase("cases-head", told), *evidence(unit, case)]
+    written = notes.of_case(unit, case.id)[-NOTES_SHOWN:]
+    known = names(unit, case.community, [case.owner, case.subject, *(one.by for one in written)])
+    lines = [Phrase("cases-head", told), *evidence(case, known)]
     if case.member is not None:
         lines.append(last_days(unit, case.member, local_day(request.now, zone)))
-    written = notes.of_case(unit, case.id)[-NOTES_SHOWN:]
     lines += [
         Phrase(
             "cases-noted",
             {
                 "at": one.at.astimezone(zone).strftime(WHEN),
-                "who": name_of(unit, case.community, one.by),
+                "who": name_of(one.by, known),
                 "text": one.text,
             },
         )
         for one in written
     ]
-    return [*lines, state(unit, case)]
+    return [*lines, state(case, zone, known)]
 
 
-def evidence(unit: Unit, case: Case) -> list[Phrase]:
+def evidence(case: Case, known: Names) -> list[Phrase]:
     """The numbers behind a case, in a sentence; what is alike of a burst in another one."""
     told: Said = {name: shown(value) for name, value in case.evidence.items()}
     match case.kind:
         case Kind.READING:
-            return [Phrase("cases-why-reading", told | {"who": name_of(unit, case.community, case.subject)})]
+            return [Phrase("cases-why-reading", told | {"who": name_of(case.subject, known)})]
         case Kind.BURST:
             alike = [Phrase(f"cases-alike-{name}", told) for name in ALIKE if f"same_{name}" in told]
             flooded = [Phrase("cases-flooded")] if "flood" in told else []

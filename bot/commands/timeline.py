@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.admitting import for_admins, note
 from bot.commands.card import tag_phrase
-from bot.commands.case_words import name_of
+from bot.commands.case_words import Names, name_of, names
 from bot.commands.model import Reach, Request
 from bot.commands.replies import edited, posting, stacked
 from bot.handling import Answer
@@ -49,7 +49,8 @@ def page(unit: Unit, request: Request, who: Dossier, place: int) -> tuple[Phrase
     name = Phrase("plain", {"text": who.name}) if who.name else Phrase("friend")
     head = Phrase("timeline-head", {"name": name, "page": place + 1, "pages": pages})
     shown = lines[place * A_PAGE : (place + 1) * A_PAGE]
-    told = [as_phrase(unit, one, zone, request.community or 0) for one in shown] or [Phrase("timeline-none")]
+    known = names(unit, request.community or 0, [str(one.values.get("by", "")) for one in shown])
+    told = [as_phrase(one, zone, known) for one in shown] or [Phrase("timeline-none")]
     turns = [
         Press(Phrase(f"timeline-{way}"), "timeline", f"{who.member}:{other}")
         for way, other in (("later", place - 1), ("earlier", place + 1))
@@ -59,14 +60,14 @@ def page(unit: Unit, request: Request, who: Dossier, place: int) -> tuple[Phrase
     return stacked([head, *told]), ((tuple(turns), back) if turns else (back,))
 
 
-def as_phrase(unit: Unit, one: Line, zone: ZoneInfo, community: int) -> Phrase:
+def as_phrase(one: Line, zone: ZoneInfo, known: Names) -> Phrase:
     """One line in words."""
     told: dict[str, str | int | float | Phrase] = dict(one.values)
     match one.what:
         case "stage":
             told = {"stage": Phrase("view-stage", {"stage": str(one.values["stage"])})}
         case "note":
-            told["who"] = name_of(unit, community, str(one.values["by"]))
+            told["who"] = name_of(str(one.values["by"]), known)
         case "case" | "case-over":
             told |= {
                 "number": str(one.values["number"]),
