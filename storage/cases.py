@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, se
 from profiling.signals import Kind
 from storage.columns import table_of
 from storage.store import Unit
-from storage.tables import CareCase, CaseNote, MemberAccount
+from storage.tables import CareCase, CaseNote, Member, MemberAccount
 
-BELONGS, CASE, NOTE = table_of(MemberAccount), table_of(CareCase), table_of(CaseNote)
+BELONGS, MEMBER = table_of(MemberAccount), table_of(Member)
+CASE, NOTE = table_of(CareCase), table_of(CaseNote)
 QUIET_FOR = timedelta(days=60)
 """A case that is over does not come back for so long: whoever looked knows better than the numbers."""
 COOL_DOWNS: Mapping[str, timedelta] = {Kind.BURST: timedelta(days=1), Kind.READING: timedelta(days=7)}
@@ -187,6 +188,14 @@ def dismiss(unit: Unit, case: int, owner: str, now: datetime) -> bool:
     """Say that there was nothing to look at: it stays quiet for a while."""
     over = {"state": State.DISMISSED.value, "closed_at": now, "remind_at": None}
     return change(unit, case, owner=owner, **over)
+
+
+def came_back(unit: Unit, community: int, now: datetime) -> int:
+    """End the cases of silent members that nobody took, where they were heard since; gives how many."""
+    since = select(MEMBER.c.id).where(MEMBER.c.id == CASE.c.member_id, MEMBER.c.last_active > CASE.c.opened_at)
+    here = (CASE.c.community_id == community) & (CASE.c.state == State.OPEN.value) & (CASE.c.kind == Kind.FADING.value)
+    over = {"state": State.DONE.value, "outcome": Outcome.BETTER.value, "closed_at": now}
+    return unit.connection.execute(update(CASE).where(here, since.exists()).values(**over)).rowcount
 
 
 def change(unit: Unit, case: int, **values: object) -> bool:

@@ -74,7 +74,11 @@ def step(
 
 
 def open_cases(unit: Unit, community: int, found: Sequence[Finding], now: datetime) -> list[int]:
-    """Open a case for each of the strongest, as far as the day has room; gives their numbers. Twice opens nothing."""
+    """Open a case for each of the strongest, as far as the day has room; gives their numbers. Twice opens nothing.
+
+    Whoever was missed and is back needs no case that nobody took.
+    """
+    cases.came_back(unit, community, now)
     place = histories.place_of(unit, community)
     midnight = datetime.combine(now.astimezone(place.zone).date(), time(), place.zone)
     left = MOST_A_DAY - cases.opened_since(unit, community, midnight)

@@ -17,6 +17,7 @@ from storage.cases import Case, Which
 from storage.dossier import dossier_of
 from storage.notes import Note
 from storage.opening import open_store
+from storage.standing import member_name
 from storage.store import Unit
 
 command = typer.Typer()
@@ -39,13 +40,12 @@ def list_cases(
     which = Which.ALL if every else Which.OPEN
     with open_store(settings.database_url, settings.key_file).open_now() as store:
         found = store.read_now(lambda unit: cases.listed(unit, the_community(unit, community).id, which))
+        names = store.read_now(lambda unit: {case.id: name_of(unit, case) for case in found})
     if as_json:
         print_json_lines(found)
         return
-    rows = (
-        (one.id, one.member, one.kind, one.state.value, one.opened_at.date(), one.strength, said(one)) for one in found
-    )
-    print_table(("case#", "member#", "kind", "state", "since", "strength#", "evidence"), rows)
+    rows = ((one.id, names[one.id], one.kind, one.state.value, one.opened_at.date(), said(one)) for one in found)
+    print_table(("case#", "who", "kind", "state", "since", "evidence"), rows)
 
 
 @command.command("show")
@@ -60,12 +60,12 @@ def show_case(
         case = store.read_now(lambda unit: the_case(unit, number, community))
         store.write_now(lambda unit: note_look(unit, case, Act(OPERATOR, LOOK, "", "case", case.community), now))
         written = store.read_now(lambda unit: notes.of_case(unit, case.id))
+        name = store.read_now(lambda unit: name_of(unit, case))
     if as_json:
         print_json(shape(case, written))
         return
-    print_table(
-        ("", ""), [(name, value) for name, value in shape(case, []).items() if name not in ("notes", "evidence")]
-    )
+    shown = {key: value for key, value in shape(case, []).items() if value and key not in ("notes", "evidence")}
+    print_table(("", ""), [("who", name), *shown.items()])
     typer.echo(f"\n{said(case)}")
     for one in written:
         typer.echo(f"{one.at:%Y-%m-%d %H:%M}  {plain(one.text)}")
@@ -76,6 +76,13 @@ def note_look(unit: Unit, case: Case, act: Act, now: datetime) -> None:
     who = None if case.member is None else dossier_of(unit, case.community, case.member)
     if who is not None and who.subjects:
         audit.note(unit, replace(act, subject=who.subjects[0]), now)
+
+
+def name_of(unit: Unit, case: Case) -> str:
+    """Who a case is about."""
+    if case.member is None:
+        return "the community"
+    return f"{member_name(unit, case.member)} (member {case.member})".strip()
 
 
 def the_case(unit: Unit, number: int, community: str) -> Case:

@@ -100,11 +100,12 @@ def show_timeline(
         found = store.read_now(lambda unit: the_member(unit, member, community))
         store.write_now(lambda unit: note_look(unit, community, found, "timeline"))
         lines = store.read_now(lambda unit: timeline(unit, found))
+        zone = store.read_now(lambda unit: the_community(unit, community)).zone
     if as_json:
         print_json_lines(lines)
         return
-    rows = ((line.at.isoformat(timespec="minutes"), line.sort, line.what, told(line)) for line in lines)
-    print_table(("when (UTC)", "", "what", ""), rows)
+    rows = ((line.at.astimezone(zone).date(), line.sort, line.what, told(line)) for line in lines)
+    print_table(("day", "", "what", ""), rows)
 
 
 def told(line: Line) -> str:

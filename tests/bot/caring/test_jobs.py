@@ -160,6 +160,22 @@ async def test_at_most_a_few_a_day_the_strongest_first(desk: Desk) -> None:
     assert len(desk.found()) > MOST_A_DAY
 
 
+@pytest.mark.parametrize("is_taken", [False, True])
+async def test_whoever_is_back_needs_no_case_unless_somebody_has_it(desk: Desk, is_taken: bool) -> None:
+    who = desk.village.villager("静")
+    desk.talks(who, range(20, 80))
+    desk.lively()
+    await desk.run("care")
+    [case] = desk.found()
+    assert case.kind == "fading"
+    if is_taken:
+        desk.store.write_now(lambda unit: cases.take(unit, case.id, "ann"))
+    desk.village.change(who, last_active=desk.now + HOUR)
+    await desk.run("care", desk.now + DAY)
+    [case] = desk.found()
+    assert (case.state, case.outcome) == ((State.OWNED, "") if is_taken else (State.DONE, "better"))
+
+
 async def test_with_nobody_to_tell_the_news_waits_for_somebody(desk: Desk) -> None:
     desk.lively()
     desk.talks(desk.village.villager("静"), range(1, 29), answers=0)
