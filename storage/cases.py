@@ -21,6 +21,8 @@ COOL_DOWNS: Mapping[str, timedelta] = {Kind.BURST: timedelta(days=1), Kind.READI
 """Of occasions: the next one is another."""
 CLOSED_LIVES = timedelta(days=365)
 UNTOUCHED_LIVES = timedelta(days=180)
+LONGEST_LIVES = timedelta(days=730)
+"""Whoever took a case may be gone themselves."""
 
 
 class State(StrEnum):
@@ -240,10 +242,11 @@ def forget_kinds(unit: Unit, member: int, kinds: Collection[str]) -> None:
 
 
 def purge(unit: Unit, now: datetime, most: int) -> int:
-    """Forget cases that were over a year ago, or that nobody took in half a year, with what was noted on them."""
+    """Forget cases over for a year, not taken in half a year, or two years old, with what was noted on them."""
     over = CASE.c.closed_at < now - CLOSED_LIVES
     untouched = (CASE.c.state == State.OPEN.value) & (CASE.c.opened_at < now - UNTOUCHED_LIVES)
-    some = list(unit.connection.execute(select(CASE.c.id).where(or_(over, untouched)).limit(most)).scalars())
+    old = CASE.c.opened_at < now - LONGEST_LIVES
+    some = list(unit.connection.execute(select(CASE.c.id).where(or_(over, untouched, old)).limit(most)).scalars())
     unit.connection.execute(delete(NOTE).where(NOTE.c.case_id.in_(some)))
     return unit.connection.execute(delete(CASE).where(CASE.c.id.in_(some))).rowcount
 

@@ -44,7 +44,9 @@ def digest(unit: Unit, community: int, admins: Sequence[Reachable], now: datetim
 
 
 def burst_news(unit: Unit, case: Case, admins: Sequence[Reachable], now: datetime) -> None:
-    """Tell the admins at once of new accounts alike."""
+    """Tell the admins at once of new accounts alike; where nobody can be told, it waits for the next digest."""
+    if not admins:
+        return
     told = {"community": home(unit, case.community).name} | {
         name: int(case.evidence[name]) for name in ("people", "hours")
     }
@@ -53,7 +55,10 @@ def burst_news(unit: Unit, case: Case, admins: Sequence[Reachable], now: datetim
 
 
 def reading_news(unit: Unit, case: Case, admins: Sequence[Reachable], now: datetime) -> None:
-    """Tell the other admins, and whoever owns the house, that somebody read very many cards."""
+    """Tell the other admins, and whoever owns the house, that somebody read very many cards.
+
+    Where there are no others, it stands in `/cases` and `/audit`: no letter goes to the one alone who did it.
+    """
     told: Said = {
         "who": name_of(case.subject, names(unit, case.community, [case.subject])),
         "members": int(case.evidence["members"]),

@@ -166,6 +166,8 @@ async def test_what_is_over_is_forgotten_after_a_year_and_what_nobody_took_after
     await forget_past(village.store, village.now + 366 * DAY)
     assert [case.id for case in of(village, who)] == [taken]
     assert count(village, "case_note") == 0
+    await forget_past(village.store, village.now + 731 * DAY)
+    assert of(village, who) == []
 
 
 def of(village: Village, who: Villager) -> list[cases.Case]:

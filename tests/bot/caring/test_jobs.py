@@ -271,6 +271,22 @@ async def test_new_accounts_alike_are_a_case_and_told_once(desk: Desk) -> None:
     assert [(text, who) for text, who, _ in desk.letters()] == [("cases-burst-news", admin.account)]
 
 
+async def test_with_nobody_to_tell_of_a_burst_it_is_in_the_next_digest(desk: Desk) -> None:
+    desk.joins(14)
+    await desk.run("watch")
+    admin = desk.admin()
+    await desk.run("care")
+    assert [(text, who) for text, who, _ in desk.letters()] == [("cases-digest", admin.account)]
+
+
+async def test_of_reading_by_the_only_admin_no_letter_goes_to_them(desk: Desk) -> None:
+    reader = desk.admin()
+    desk.looks(desk.hash_of(reader), MOST_READ + 1)
+    await desk.run("watch")
+    await desk.run("care")
+    assert (len(desk.found()), desk.letters()) == (1, [])
+
+
 async def test_of_a_flood_they_were_told_already_there_is_a_case_and_no_second_letter(desk: Desk) -> None:
     desk.admin()
     desk.joins(14)
