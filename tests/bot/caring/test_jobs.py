@@ -1,119 +1,19 @@
-"""The daily look opens a few cases and tells admins once, by day; the hourly watch tells others, never who did it."""
+"""The daily look opens a few cases and tells admins once, by day; owners are reminded; members hear nothing."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
 
 from bot.caring.jobs import CareJobs
 from bot.caring.look import MOST_A_DAY
-from bot.clock import ManualClock
-from bot.jobs import Occasion
 from bot.rights import Capability
-from profiling.calendar import day_of
-from profiling.lookers import MOST_READ
-from storage import audit, cases, floods
+from storage import cases
 from storage.audience import Reachable
-from storage.audit import LOOK, OPERATOR, Act
-from storage.cases import Case, State
-from storage.columns import table_of
-from storage.store import Store, Unit
-from storage.tables import HouseOwner, MemberDay, ObservedDay, Stay
-from tests.fakes.village import Village, Villager
+from storage.cases import State
+from storage.store import Store
+from tests.bot.caring.desk import DAY, HOUR, Desk
 
 GUIDE = Path(__file__).parents[3] / "docs" / "care.md"
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-
-
-class Desk:
-    """A village that has been listened to for months, with admins who may be told, and the jobs."""
-
-    def __init__(self, store: Store, clock: ManualClock) -> None:
-        self.village = Village(store, clock.now() - 200 * DAY)
-        self.store, self.now = store, clock.now()
-        self.today = day_of(self.now.date())
-        self.admins: list[Reachable] = []
-        observed = [
-            {"community_id": self.village.community, "day": day, "live": True}
-            for day in range(self.today - 200, self.today + 1)
-        ]
-        store.write_now(lambda unit: unit.connection.execute(insert(table_of(ObservedDay)), observed))
-
-    def admin(self, name: str = "Ann") -> Villager:
-        """An admin whose door is open."""
-        who = self.village.villager(name)
-        self.admins.append(Reachable(who.account, "telegram", who.native, "en"))
-        return who
-
-    def talks(self, who: Villager, days: Sequence[int], *, answers: int = 1) -> None:
-        """Somebody speaks on days so long ago, and is answered or not."""
-        rows = [
-            {
-                "member_id": who.member,
-                "day": self.today - ago,
-                "messages": 3,
-                "replies_received": answers,
-                "hours": 4096,
-            }
-            for ago in days
-        ]
-        self.store.write_now(lambda unit: unit.connection.execute(insert(table_of(MemberDay)), rows))
-
-    def lively(self) -> None:
-        """Others talk and are answered, as they always are."""
-        for number in range(8):
-            self.talks(self.village.villager(f"N{number}"), range(1, 120))
-
-    async def run(self, name: str, at: datetime | None = None) -> None:
-        """Run one job."""
-
-        async def known(community: int, capability: Capability) -> list[Reachable]:
-            return self.admins
-
-        job = next(one for one in CareJobs(self.store, known, lambda: None).all() if one.name == name)
-        moment = at or self.now
-        await job.run(Occasion(self.village.community, "UTC", moment, moment))
-
-    def found(self) -> list[Case]:
-        """Every case."""
-        return self.store.read_now(lambda unit: cases.listed(unit, self.village.community, cases.Which.ALL))
-
-    def letters(self) -> list[tuple[object, ...]]:
-        """What was posted: which text, to whom, when."""
-        asked = "select template, account_id, due from outbox order by id"
-        return self.store.read_now(lambda unit: [tuple(row) for row in unit.connection.exec_driver_sql(asked)])
-
-    def looks(self, actor: str, count: int) -> None:
-        """Somebody opens so many cards just now."""
-
-        def work(unit: Unit) -> None:
-            for number in range(count):
-                act = Act(actor, LOOK, f"subject {number}", "card", self.village.community)
-                audit.note(unit, act, self.now - HOUR)
-
-        self.store.write_now(work)
-
-    def hash_of(self, who: Villager) -> str:
-        """Somebody as the log knows them."""
-        return self.store.read_now(lambda unit: audit.hashed_id(unit.vault, "telegram", who.native))
-
-    def joins(self, count: int, *, ago: timedelta = HOUR / 2) -> None:
-        """So many come through one door, called alike."""
-        at = int((self.now - ago).timestamp())
-        columns = ("member_id", "room_id", "at", "joined", "day", "live", "via")
-        rows = []
-        for number in range(count):
-            who = self.village.villager(f"Mia{number + 10}")
-            values = (who.member, self.village.room, at + number, True, self.today, True, "link:x9")
-            rows.append(dict(zip(columns, values, strict=True)))
-        self.store.write_now(lambda unit: unit.connection.execute(insert(table_of(Stay)), rows))
-
-
-@pytest.fixture
-def desk(store: Store, clock: ManualClock) -> Desk:
-    return Desk(store, clock)
 
 
 def test_every_job_is_told_in_the_documentation(store: Store) -> None:
@@ -226,78 +126,3 @@ async def test_an_owner_is_reminded_when_the_time_has_come_and_once(desk: Desk) 
         await desk.run("reminders", desk.now + DAY)
     assert [(text, to) for text, to, _ in desk.letters()] == [("cases-reminder", admin.account)]
     assert desk.found()[0].state is State.OWNED
-
-
-async def test_many_cards_read_are_told_to_the_others_and_not_to_who_read_them(desk: Desk) -> None:
-    reader, other, owner = desk.admin("Ann"), desk.admin("Ben"), desk.village.villager("Olga")
-    row = {"account_id": owner.account, "at": desk.now}
-    desk.store.write_now(lambda unit: unit.connection.execute(insert(table_of(HouseOwner)).values(**row)))
-    desk.looks(desk.hash_of(reader), MOST_READ + 1)
-    for _ in range(2):
-        await desk.run("watch")
-    assert {who for _, who, _ in desk.letters()} == {other.account, owner.account}
-    [case] = desk.found()
-    assert (case.kind, case.member, case.evidence) == ("reading", None, {"members": MOST_READ + 1, "usual": 0})
-    [noted] = [one.act for one in noted_in(desk) if one.act.action == "reading.alarm"]
-    assert (noted.actor, noted.detail) == (audit.HOUSE, str(MOST_READ + 1))
-
-
-def noted_in(desk: Desk) -> list[audit.Entry]:
-    return desk.store.read_now(lambda unit: audit.entries(unit, desk.village.community, 100))
-
-
-async def test_an_export_at_the_machine_is_told_to_all_admins(desk: Desk) -> None:
-    admin = desk.admin()
-    act = Act(OPERATOR, "members.export", "members", "300", desk.village.community)
-    desk.store.write_now(lambda unit: audit.note(unit, act, desk.now - HOUR))
-    await desk.run("watch")
-    assert [(text, who) for text, who, _ in desk.letters()] == [("cases-reading-news", admin.account)]
-
-
-async def test_a_look_round_is_no_alarm(desk: Desk) -> None:
-    desk.looks(desk.hash_of(desk.admin()), MOST_READ)
-    await desk.run("watch")
-    assert (desk.found(), desk.letters()) == ([], [])
-
-
-async def test_new_accounts_alike_are_a_case_and_told_once(desk: Desk) -> None:
-    admin = desk.admin()
-    desk.joins(14)
-    for _ in range(2):
-        await desk.run("watch")
-    await desk.run("watch", desk.now + HOUR)
-    [case] = desk.found()
-    assert (case.kind, case.evidence["people"], case.evidence["same_door"]) == ("burst", 14, 100)
-    assert [(text, who) for text, who, _ in desk.letters()] == [("cases-burst-news", admin.account)]
-
-
-async def test_with_nobody_to_tell_of_a_burst_it_is_in_the_next_digest(desk: Desk) -> None:
-    desk.joins(14)
-    await desk.run("watch")
-    admin = desk.admin()
-    await desk.run("care")
-    assert [(text, who) for text, who, _ in desk.letters()] == [("cases-digest", admin.account)]
-
-
-async def test_of_reading_by_the_only_admin_no_letter_goes_to_them(desk: Desk) -> None:
-    reader = desk.admin()
-    desk.looks(desk.hash_of(reader), MOST_READ + 1)
-    await desk.run("watch")
-    await desk.run("care")
-    assert (len(desk.found()), desk.letters()) == (1, [])
-
-
-async def test_of_a_flood_they_were_told_already_there_is_a_case_and_no_second_letter(desk: Desk) -> None:
-    desk.admin()
-    desk.joins(14)
-    desk.store.write_now(lambda unit: floods.note(unit, desk.village.room, "14 joins a minute", desk.now - HOUR))
-    await desk.run("watch")
-    assert [(case.kind, case.evidence["flood"]) for case in desk.found()] == [("burst", 1)]
-    assert desk.letters() == []
-
-
-async def test_a_few_friends_brought_along_are_no_burst(desk: Desk) -> None:
-    desk.admin()
-    desk.joins(5)
-    await desk.run("watch")
-    assert desk.found() == []
