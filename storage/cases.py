@@ -234,9 +234,9 @@ def reminded(unit: Unit, case: int) -> None:
     change(unit, case, state=State.OWNED.value, remind_at=None)
 
 
-def forget_kinds(unit: Unit, member: int, kinds: Collection[str]) -> None:
-    """Delete a member's cases of some kinds; what was noted stays theirs without them."""
-    gone = select(CASE.c.id).where(CASE.c.member_id == member, CASE.c.kind.in_(kinds))
+def forget_kinds(unit: Unit, members: Collection[int], kinds: Collection[str]) -> None:
+    """Delete the cases of some kinds of these members; what was noted stays theirs without them."""
+    gone = select(CASE.c.id).where(CASE.c.member_id.in_(sorted(members)), CASE.c.kind.in_(kinds))
     unit.connection.execute(update(NOTE).where(NOTE.c.case_id.in_(gone)).values(case_id=None))
     unit.connection.execute(delete(CASE).where(CASE.c.id.in_(gone)))
 

@@ -8,8 +8,7 @@ from sqlalchemy import delete, insert, select, update
 
 from profiling.agreeing import agrees
 from profiling.facts import UNDER_AGE
-from profiling.signals import FROM_PORTRAIT
-from storage import cases, portraits
+from storage import portraits
 from storage.columns import table_of
 from storage.declared import is_under_age, say_fact
 from storage.derived import forget_derived
@@ -153,5 +152,4 @@ def forget_portrait(unit: Unit, member: int) -> None:
     unit.connection.execute(update(MESSAGE).where(MESSAGE.c.member_id.in_(own), MESSAGE.c.topics != 0).values(topics=0))
     for table in (GIVEN_TAG, PART_TAG):
         unit.connection.execute(delete(table).where(table.c.member_id.in_(own), table.c.mark != ADMINS_OWN))
-    cases.forget_kinds(unit, member, FROM_PORTRAIT)
     forget_words(unit, tags)

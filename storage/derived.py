@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Table, delete, or_, update
 
-from storage import portraits
+from profiling.signals import FROM_PORTRAIT
+from storage import cases, portraits
 from storage.columns import table_of
 from storage.store import Unit
 from storage.tables import Evidence, MemberDay, Tie
@@ -16,9 +17,12 @@ MOODS = ("positive", "neutral", "negative")
 
 
 def forget_derived(unit: Unit, own: Collection[int]) -> int:
-    """Delete evidence, ties, drawn portraits and moods of members, by their own ids; gives how many rows of the first
-    two went."""
+    """Delete evidence, ties, drawn portraits, moods of members, and cases that tell of either, by their own ids.
+
+    Gives how many rows of the first two went.
+    """
     portraits.let_go_with_ties(unit, sorted(own))
+    cases.forget_kinds(unit, own, FROM_PORTRAIT)
     gone = 0
     for table in (EVIDENCE, PART_EVIDENCE):
         gone += unit.connection.execute(delete(table).where(table.c.member_id.in_(own))).rowcount
