@@ -1,7 +1,12 @@
 """What somebody may say of themselves, in closed choices: never inferred, only said, corrected and taken back."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+OWN_KEY = re.compile(r"[a-z][a-z0-9_]{0,31}", re.ASCII)
+"""What a field of a community's own may be called in rules and files."""
+OWN_VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}", re.ASCII)
 
 UNDER_AGE = ("age", "under-18")
 """Said of oneself, no portrait is kept of anybody."""
@@ -58,6 +63,11 @@ def fact_name(field: str, value: str) -> str:
 
 
 def fact_of(name: str) -> tuple[str, str] | None:
-    """The field and value a tag's name stands for; None where it is no fact."""
-    field, _, value = name.partition(":")
-    return (field, value) if value in FIELDS.get(field, ()) else None
+    """The field and value a tag's name stands for; None where it is no fact.
+
+    A name of a field no house ships may be a fact of a community's own: only the community knows.
+    """
+    field, colon, value = name.partition(":")
+    if field in FIELDS:
+        return (field, value) if value in FIELDS[field] else None
+    return (field, value) if colon and OWN_KEY.fullmatch(field) and OWN_VALUE.fullmatch(value) else None

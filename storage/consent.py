@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, tuple_, update
 
 from profiling.agreeing import agrees
 from profiling.facts import UNDER_AGE
@@ -19,6 +19,8 @@ from storage.tables import (
     AccountRow,
     Community,
     ConsentEntry,
+    DeclaredNumber,
+    DeclaredText,
     Evidence,
     Member,
     MemberAccount,
@@ -32,6 +34,7 @@ from storage.vocabulary import forget_words
 ACCOUNT, BELONGS, MEMBER = table_of(AccountRow), table_of(MemberAccount), table_of(Member)
 COMMUNITY, ENTRY = table_of(Community), table_of(ConsentEntry)
 EVIDENCE, GIVEN_TAG, MESSAGE, TIE = (table_of(model) for model in (Evidence, MemberTag, Message, Tie))
+NUMBER, TEXT = table_of(DeclaredNumber), table_of(DeclaredText)
 ADMINS_OWN = "admin"
 """The mark of a tag an admin gave: the only one that says nothing the member's own words or wishes said."""
 
@@ -139,6 +142,13 @@ def lift_stop(unit: Unit, member: int) -> None:
     )
 
 
+def forget_said(unit: Unit, member: int) -> None:
+    """Delete the numbers and words a member said in their community's own fields, by whichever account."""
+    mine = select(BELONGS.c.account_id, BELONGS.c.community_id).where(BELONGS.c.member_id == member)
+    for table in (NUMBER, TEXT):
+        unit.connection.execute(delete(table).where(tuple_(table.c.account_id, table.c.community_id).in_(mine)))
+
+
 def forget_portrait(unit: Unit, member: int) -> None:
     """Delete what a portrait is made of: evidence, ties, moods, interests picked or hidden.
 
@@ -152,4 +162,5 @@ def forget_portrait(unit: Unit, member: int) -> None:
     unit.connection.execute(update(MESSAGE).where(MESSAGE.c.member_id.in_(own), MESSAGE.c.topics != 0).values(topics=0))
     for table in (GIVEN_TAG, PART_TAG):
         unit.connection.execute(delete(table).where(table.c.member_id.in_(own), table.c.mark != ADMINS_OWN))
+    forget_said(unit, member)
     forget_words(unit, tags)

@@ -78,9 +78,12 @@ def hidden(unit: Unit, member: int) -> list[TagName]:
     return [(row.kind, row.name) for row in unit.connection.execute(statement)]
 
 
-def say_fact(unit: Unit, member: int, field: str, value: str, at: datetime) -> None:
-    """Note a fact a member says of themselves; where only one value can hold, it takes the former one's place."""
-    if field not in SEVERAL:
+def say_fact(unit: Unit, member: int, field: str, value: str, at: datetime, *, several: bool | None = None) -> None:
+    """Note a fact a member says of themselves; where only one value can hold, it takes the former one's place.
+
+    `several` says so of a community's own field.
+    """
+    if not (field in SEVERAL if several is None else several):
         for former in facts(unit, member).get(field, ()):
             take_fact_back(unit, member, field, former)
     mark(unit, member, tag_id(unit, DECLARED, fact_name(field, value)), DECLARED, at)

@@ -13,11 +13,24 @@ from storage.accounts import card_of
 from storage.columns import METADATA, Owner, table_of
 from storage.ownership import Belongings, owner_columns, owner_of
 from storage.store import Unit
-from storage.tables import AccountRow, CareCase, CaseNote, Community, Feedback, Member, Tag, Todo
+from storage.tables import (
+    AccountRow,
+    CareCase,
+    CaseNote,
+    Community,
+    DeclaredText,
+    Feedback,
+    Member,
+    QuestionnaireAnswer,
+    Tag,
+    Todo,
+)
 
 ACCOUNT, COMMUNITY, TAG, TODO = table_of(AccountRow), table_of(Community), table_of(Tag), table_of(Todo)
 MEMBER = table_of(Member)
-CASE, FEEDBACK, NOTE = table_of(CareCase), table_of(Feedback), table_of(CaseNote)
+CASE, NOTE = table_of(CareCase), table_of(CaseNote)
+SEALED_WORDS = tuple(table_of(model) for model in (Feedback, DeclaredText, QuestionnaireAnswer))
+"""Tables whose `text` is sealed under the key of its account."""
 Plain = str | int | float | bool | None
 Rows = list[dict[str, Plain]]
 
@@ -42,8 +55,8 @@ def explained(unit: Unit, table: Table) -> Callable[[Row[tuple[object, ...]]], M
     """What a table's rows say besides their columns: names behind numbers, and what is sealed."""
     if table is ACCOUNT:
         return lambda row: card(unit, row)
-    if table is FEEDBACK:
-        return lambda row: {"text": feedback.opened(unit, row.account_id, row.text)}
+    if table in SEALED_WORDS:
+        return lambda row: {"text": words(unit, row)}
     if table is CASE:
         return lambda row: {"owner": name_behind(unit, row.community_id, row.owner)}
     if table is NOTE:
@@ -61,6 +74,11 @@ def name_behind(unit: Unit, community: int, digits: str) -> str | None:
     """The name of an admin the log knows by a keyed hash, while they are a member of that community."""
     who = glimpse.admins_behind(unit, community, [digits]).get(digits)
     return None if who is None else who.name or None
+
+
+def words(unit: Unit, row: Row[tuple[object, ...]]) -> str:
+    """What somebody wrote to be kept, opened; empty where they wrote nothing."""
+    return "" if row.text is None else feedback.opened(unit, row.account_id, row.text)
 
 
 def card(unit: Unit, row: Row[tuple[object, ...]]) -> Mapping[str, Plain]:

@@ -10,7 +10,21 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_, update
 
-from storage import buttons, cases, codes, feedback, leaving, notes, stale, unasked, vocabulary
+from storage import (
+    answering,
+    awaited,
+    buttons,
+    cases,
+    codes,
+    feedback,
+    leaving,
+    notes,
+    own_fields,
+    purchases,
+    stale,
+    unasked,
+    vocabulary,
+)
 from storage.columns import EPOCH, table_of
 from storage.house import begin_generation
 from storage.store import Store, Unit
@@ -158,6 +172,12 @@ def purge_cases(unit: Unit, now: datetime, today: int) -> int:
     return cases.purge(unit, now, PORTION) + notes.purge(unit, now, PORTION)
 
 
+def purge_answers(unit: Unit, now: datetime, today: int) -> int:
+    """Answers to questionnaires and what was asked in private, what was said in fields retired, and old purchases."""
+    gone = answering.purge(unit, now, PORTION) + awaited.purge(unit, now)
+    return gone + own_fields.purge(unit, now) + purchases.purge(unit, today, PORTION)
+
+
 def purge_audit(unit: Unit, now: datetime, today: int) -> int:
     """Who did what a year ago."""
     return forget(unit, AUDIT, AUDIT.c.at < now - timedelta(days=AUDIT_DAYS))
@@ -180,6 +200,7 @@ STEPS: Sequence[Callable[[Unit, datetime, int], int]] = (
     purge_ballots,
     purge_feedback,
     purge_cases,
+    purge_answers,
     purge_audit,
 )
 LEFT = Sweep(leaving.long_gone, leaving.let_go, leaving.PORTION)

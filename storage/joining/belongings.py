@@ -5,17 +5,21 @@ from datetime import datetime
 
 from sqlalchemy import Table, delete, select, update
 
-from storage import background, campaigns
+from storage import background, campaigns, questionnaires
 from storage.campaigns import Kind
 from storage.columns import table_of
 from storage.linking.mirrors import bound
 from storage.store import Unit
 from storage.tables import (
     AuditEntry,
+    AwaitedText,
     Campaign,
     CareCase,
     CaseNote,
+    DeclaredNumber,
+    DeclaredText,
     DueJob,
+    FactField,
     Feedback,
     GivenButton,
     ImportedFile,
@@ -27,6 +31,8 @@ from storage.tables import (
     OwnText,
     PendingMention,
     Poll,
+    Purchase,
+    QuestionnaireRun,
     RoomMood,
     RoomRow,
     RoomTopic,
@@ -37,7 +43,19 @@ from storage.upserts import Merge, Row, upsert
 CAMPAIGN = table_of(Campaign)
 HANDED: Sequence[Table] = tuple(
     table_of(model)
-    for model in (RoomRow, Outbox, Poll, GivenButton, Feedback, OneTimeCode, AuditEntry, CareCase, CaseNote)
+    for model in (
+        RoomRow,
+        Outbox,
+        Poll,
+        GivenButton,
+        Feedback,
+        OneTimeCode,
+        AuditEntry,
+        CareCase,
+        CaseNote,
+        AwaitedText,
+        QuestionnaireRun,
+    )
 )
 """Rows that only say another community from now on."""
 SUMMED: Mapping[Table, Mapping[str, Merge]] = {
@@ -52,6 +70,10 @@ SUMMED: Mapping[Table, Mapping[str, Merge]] = {
     table_of(TagBackground): {"days": Merge.ADD},
     table_of(PendingMention): {"count": Merge.ADD},
     table_of(ImportedFile): {},
+    table_of(FactField): {},
+    table_of(DeclaredNumber): {"value": Merge.NEWEST, "at": Merge.RAISE},
+    table_of(DeclaredText): {"text": Merge.NEWEST, "at": Merge.RAISE},
+    table_of(Purchase): {},
 }
 """Rows that may stand there already, and what becomes of the two; of speakers the more, for some are in both."""
 ENDED: Sequence[Table] = tuple(table_of(model) for model in (OwnText, DueJob))
@@ -70,6 +92,7 @@ def hand_over(unit: Unit, guest: int, host: int, now: datetime) -> None:
     for table, merge in SUMMED.items():
         add_up(unit, table, merge, guest, host)
     background.hand_over(unit, guest, host)
+    questionnaires.hand_over(unit, guest, host)
     for table in ENDED:
         unit.connection.execute(delete(table).where(table.c.community_id == guest))
 

@@ -19,8 +19,8 @@ def test_every_table_that_holds_something_of_theirs_is_in_it(store: Store) -> No
         key, said = unit.vault.new_key(), "the tea is cold"
         own = {"key_wrapped": key, "name_sealed": None, "handle_sealed": None}
         unit.connection.execute(METADATA.tables["account"].update().values(**own))
-        unit.connection.execute(METADATA.tables["feedback"].update().values(text=unit.vault.seal(key, said)))
-        unit.connection.execute(METADATA.tables["case_note"].update().values(text=unit.vault.seal(key, said)))
+        for table in ("feedback", "case_note", "declared_text", "questionnaire_answer"):
+            unit.connection.execute(METADATA.tables[table].update().values(text=unit.vault.seal(key, said)))
         found = everything(unit, mine)
         assert {len(rows) for rows in found.values()} == {1}
         return {table.name for table in METADATA.sorted_tables if owner_columns(table)} - set(found)

@@ -1,0 +1,1 @@
+"""Questionnaires: how they are written, checked, walked through and counted; nothing here knows who answers."""

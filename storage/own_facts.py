@@ -1,0 +1,96 @@
+"""What members say of themselves in their community's own fields: numbers and days in the clear, words sealed."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Subquery, delete, func, select
+
+from profiling.fields import Field, FieldKind
+from storage import declared
+from storage.columns import moment, table_of
+from storage.feedback import key_of
+from storage.store import Unit
+from storage.tables import DeclaredNumber, DeclaredText, MemberAccount
+from storage.upserts import upsert
+
+BELONGS, NUMBER, TEXT = table_of(MemberAccount), table_of(DeclaredNumber), table_of(DeclaredText)
+KEY = ("account_id", "community_id", "key")
+Said = dict[str, str | float | list[str]]
+"""What somebody says of themselves by field: chosen values, a number or day number, or words."""
+
+
+def said_by(unit: Unit, member: int) -> Said:
+    """Everything a member says of themselves in whatever field, shipped or own; of two accounts the later counts."""
+    found: Said = dict(declared.facts(unit, member))
+    found.update(numbers_of(unit, [member]).get(member, {}))
+    return {**found, **texts_of(unit, member)}
+
+
+def numbers_of(unit: Unit, members: Collection[int]) -> dict[int, dict[str, float]]:
+    """The numbers and days these members say of themselves, by member and field."""
+    numbers = member_numbers()
+    found: dict[int, dict[str, float]] = {}
+    for row in unit.connection.execute(select(numbers).where(numbers.c.member_id.in_(sorted(members)))):
+        found.setdefault(row.member_id, {})[row.key] = row.value
+    return found
+
+
+def member_numbers() -> Subquery:
+    """A query of (member_id, key, value), one row each, for whoever compares numbers in the database."""
+    newest = func.row_number().over(
+        partition_by=(BELONGS.c.member_id, NUMBER.c.key), order_by=(NUMBER.c.at.desc(), NUMBER.c.account_id)
+    )
+    mine = (BELONGS.c.account_id == NUMBER.c.account_id) & (BELONGS.c.community_id == NUMBER.c.community_id)
+    ranked = (
+        select(BELONGS.c.member_id, NUMBER.c.key, NUMBER.c.value, newest.label("place"))
+        .join(BELONGS, mine)
+        .subquery("ranked_number")
+    )
+    newest_only = select(ranked.c.member_id, ranked.c.key, ranked.c.value).where(ranked.c.place == 1)
+    return newest_only.subquery("member_number")
+
+
+def texts_of(unit: Unit, member: int) -> dict[str, str]:
+    """The words a member says of themselves, by field; for them and their admins alone."""
+    mine = (BELONGS.c.account_id == TEXT.c.account_id) & (BELONGS.c.community_id == TEXT.c.community_id)
+    statement = select(TEXT).join(BELONGS, mine).where(BELONGS.c.member_id == member).order_by(TEXT.c.at)
+    return {row.key: opened(unit, row.account_id, row.text) for row in unit.connection.execute(statement)}
+
+
+def opened(unit: Unit, account: int, sealed: bytes) -> str:
+    """Sealed words, readable."""
+    return unit.vault.open(key_of(unit, account), sealed)
+
+
+def say(unit: Unit, member: int, account: int, community: int, field: Field, value: str | float, at: datetime) -> None:
+    """Note what a member says in a field; where one thing can hold, it takes the former one's place."""
+    if field.kind.is_closed:
+        declared.say_fact(unit, member, field.key, str(value), at, several=field.kind is FieldKind.SEVERAL)
+        return
+    take_back(unit, member, community, field)
+    if field.kind is FieldKind.TEXT:
+        sealed = unit.vault.seal(key_of(unit, account), str(value))
+        upsert(unit, TEXT, [(account, community, field.key, sealed, moment(at))], (*KEY, "text", "at"), {})
+        return
+    upsert(unit, NUMBER, [(account, community, field.key, float(value), moment(at))], (*KEY, "value", "at"), {})
+
+
+def take_back(unit: Unit, member: int, community: int, field: Field) -> None:
+    """Take back everything a member said in a field, by whichever account."""
+    if field.kind.is_closed:
+        for former in declared.facts(unit, member).get(field.key, ()):
+            declared.take_fact_back(unit, member, field.key, former)
+        return
+    accounts = select(BELONGS.c.account_id).where(BELONGS.c.member_id == member)
+    for table in (NUMBER, TEXT):
+        mine = (table.c.community_id == community) & (table.c.key == field.key) & table.c.account_id.in_(accounts)
+        unit.connection.execute(delete(table).where(mine))
+
+
+def take_all_back(unit: Unit, member: int, community: int) -> None:
+    """Take back every number and word a member said: somebody under age says nothing here but that."""
+    accounts = select(BELONGS.c.account_id).where(BELONGS.c.member_id == member)
+    for table in (NUMBER, TEXT):
+        unit.connection.execute(
+            delete(table).where(table.c.community_id == community, table.c.account_id.in_(accounts))
+        )
