@@ -101,6 +101,32 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Input:
+    """A field of a form: one or several lines to write, or a menu of `options` (value, label) of which one or any
+    number may be chosen. It comes back under its name."""
+
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = False
+    longest: int = 1_000
+    is_long: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    is_several: bool = False
+    held: tuple[str, ...] = ()
+    """What stands in it already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Up to five fields somebody fills in; it comes back as ButtonPressed with `token` and what was filled in."""
+
+    title: str
+    inputs: tuple[Input, ...]
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """The platform took it: the native ids of the message and, for a question, of the poll.
 
@@ -198,6 +224,10 @@ class Voice(Protocol):
     async def edit(self, room: str, message: str, replacement: Outgoing) -> None: ...
     async def delete(self, room: str, message: str) -> None: ...
     async def answer_press(self, press: str, text: str = "", url: str = "") -> None: ...
+    async def show_form(self, press: str, form: Form) -> None:
+        """Answer whoever pressed a button by a form; raises CannotWhisper where it is too late, or there are none."""
+        ...
+
     async def deep_link(self, payload: str) -> str: ...
 
 

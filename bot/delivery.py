@@ -23,7 +23,7 @@ logger = structlog.get_logger(__name__)
 
 STALE_AFTER_SECONDS = 5.0
 """A process that was stopped for so long (in real time) between claiming and saying must look again whether it may."""
-UNPACED = (Act.ANSWER_PRESS, Act.DELETE)
+UNPACED = (Act.ANSWER_PRESS, Act.FORM, Act.DELETE)
 
 Result = TypeVar("Result")
 Told = Callable[[Letter, str], None]

@@ -8,7 +8,9 @@ from adapters.port import (
     Button,
     CannotWhisper,
     Document,
+    Form,
     InDoubt,
+    Input,
     NotSent,
     Outgoing,
     Question,
@@ -23,6 +25,7 @@ from bot.texts import Language, TextMissing, Texts, language_for
 from storage.letters import Act, ButtonRow, Letter, Link, Otherwise, Phrase, Press, Whisper
 from storage.own_texts import Own
 from storage.polls import PollFacts
+from storage.sheets import Entry
 from storage.standing import Standing
 
 BETWEEN_NAMES: Mapping[Language, str] = {"zh": "、", "en": ", "}
@@ -76,6 +79,9 @@ async def speak(voice: Voice, texts: Texts, ready: Ready) -> Spoken:
         case Act.ANSWER_PRESS:
             url = await deep_link(voice, letter.payload) if letter.payload else ""
             await voice.answer_press(letter.target, text_of(texts, ready), url)
+            return Spoken()
+        case Act.FORM:
+            await voice.show_form(letter.target, form_of(texts, ready))
             return Spoken()
         case Act.TAG:
             await voice.places.tag(letter.room, letter.target, text_of(texts, ready))
@@ -220,6 +226,28 @@ def question_of(ready: Ready) -> Question:
     poll = poll_of(ready)
     letter = ready.letter
     return Question(poll.question, poll.options, poll.is_anonymous, letter.silent, letter.thread, key=str(ready.id))
+
+
+def form_of(texts: Texts, ready: Ready) -> Form:
+    """The form of a letter."""
+    sheet, language = ready.letter.sheet, language_for(ready.letter.language)
+    if sheet is None or not ready.tokens:
+        raise Refused("a form letter without a form")
+    inputs = [
+        Input(
+            blank.name,
+            say(texts, language, blank.label),
+            say(texts, language, blank.hint) if blank.hint is not None else "",
+            blank.required,
+            blank.longest,
+            is_long=blank.entry is Entry.TEXT,
+            options=tuple((value, say(texts, language, name)) for value, name in blank.options),
+            is_several=blank.entry is Entry.SEVERAL,
+            held=tuple(blank.held),
+        )
+        for blank in sheet.blanks
+    ]
+    return Form(say(texts, language, sheet.title), tuple(inputs), ready.tokens[0])
 
 
 def poll_of(ready: Ready) -> PollFacts:

@@ -9,11 +9,13 @@ from adapters.port import SendFailed, Voice
 from bot.caring.jobs import CareJobs
 from bot.clock import Clock
 from bot.commands import router
+from bot.commands.awaited_words import words_handlers
 from bot.commands.catalogue import catalogue
 from bot.commands.me import FirstCard, first_card
 from bot.commands.model import BeginGuide, PollWish, Reach
 from bot.commands.proposals import Proposals
-from bot.commands.registry import COMMANDS, PRESSES
+from bot.commands.questionnaire import PAYLOAD, Doorway
+from bot.commands.registry import COMMANDS, PRESSES, WORDS
 from bot.consents import AT_ONCE, press_at_once
 from bot.handling import Answer, Handler, Handlers
 from bot.headcount import Headcount
@@ -63,10 +65,18 @@ def open_desk(store: Store, clock: Clock, texts: Texts, voices: Mapping[str, Voi
     rights = Rights(store, voices, clock)
     placed = placing.Placing(store, clock, rights, voices)
     began = beginning.Beginning(placed)
-    ways = {moment.PAYLOAD: consenting.begin, handing.PAYLOAD: placed.begin, beginning.PROPOSAL: began.begin}
+    asking = Doorway()
+    ways = {
+        moment.PAYLOAD: consenting.begin,
+        PAYLOAD: asking.begin,
+        handing.PAYLOAD: placed.begin,
+        beginning.PROPOSAL: began.begin,
+    }
     reach = reach_of(store, clock, texts, rights, begun_by(guide.begin, ways))
+    asking.reach = reach
     handlers = (
         router.handlers(COMMANDS, PRESSES, reach)
+        | words_handlers(WORDS, reach)
         | guide.handlers()
         | consenting.handlers()
         | placed.handlers()

@@ -209,6 +209,8 @@ class ButtonPressed(Event):
     message: str
     author: Account
     token: str
+    filled: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What was filled into a form of ours: the values by the names of its fields. They live as long as this object."""
 
 
 @dataclass(frozen=True, slots=True)

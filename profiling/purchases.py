@@ -43,7 +43,7 @@ def decimals_of(currency: str) -> int:
 
 def in_units(amount: int, currency: str) -> float:
     """An amount of smallest units in whole ones: 123450 CNY are 1234.5."""
-    return amount / 10 ** decimals_of(currency)
+    return amount / float(10 ** decimals_of(currency))
 
 
 def said_amount(amount: float, currency: str) -> str:

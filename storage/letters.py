@@ -8,6 +8,10 @@ from enum import StrEnum
 
 import orjson
 
+from storage.phrases import Phrase as Phrase
+from storage.phrases import value_read, value_written
+from storage.sheets import Sheet, sheet_read, sheet_written
+
 WHISPERED = "whisper:"
 """What the id of a message begins with that only one person can see."""
 SENT_WITH = "letter:"
@@ -23,6 +27,8 @@ class Act(StrEnum):
     EDIT = "edit"
     DELETE = "delete"
     ANSWER_PRESS = "answer_press"
+    FORM = "form"
+    """Answer a press (`target`) by a form; its one button is what it comes back as."""
     TAG = "tag"
     """Show a word beside the name of the account `target`: the template says it, none takes it away."""
 
@@ -39,14 +45,6 @@ class Otherwise(StrEnum):
     """The whisper's other line is said to the room, silently, with a button that opens our private chat with the
     payload; `vanish_seconds` is for this line alone."""
     NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A text by its key, said in the letter's language: how one text stands inside another ("music" in a sentence)."""
-
-    key: str
-    arguments: Mapping[str, "str | int | float | Phrase"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +118,7 @@ class Letter:
     whisper: Whisper | None = None
     payload: str = ""
     document: Attachment | None = None
+    sheet: Sheet | None = None
     solicited: bool = False
     silent: bool = False
     due: datetime | None = None
@@ -141,6 +140,7 @@ class Contents:
     thread: str = ""
     whisper: Whisper | None = None
     payload: str = ""
+    sheet: Sheet | None = None
 
 
 def sent_with(letter: int) -> str:
@@ -161,6 +161,7 @@ def written(letter: Letter) -> str:
             "thread": letter.thread,
             "whisper": letter.whisper and whisper_written(letter.whisper),
             "payload": letter.payload,
+            "sheet": letter.sheet and sheet_written(letter.sheet),
         }
     ).decode()
 
@@ -178,24 +179,8 @@ def read_contents(text: str) -> Contents:
         thread=held.get("thread", ""),
         whisper=whisper and whisper_read(whisper),
         payload=held.get("payload", ""),
+        sheet=(sheet := held.get("sheet")) and sheet_read(sheet),
     )
-
-
-def value_written(value: "str | int | float | Phrase") -> object:
-    """A value as JSON; a phrase becomes `{"say": key, "with": …}`."""
-    if not isinstance(value, Phrase):
-        return value
-    return {"say": value.key, "with": {name: value_written(inner) for name, inner in value.arguments.items()}}
-
-
-def value_read(held: object) -> "str | int | float | Phrase":
-    """A value from JSON."""
-    match held:
-        case {"say": str(key), "with": dict(arguments)}:
-            return Phrase(key, {name: value_read(inner) for name, inner in arguments.items()})
-        case str() | int() | float():
-            return held
-    raise ValueError(f"a letter cannot hold a {type(held).__name__}")
 
 
 def whisper_written(whisper: Whisper) -> dict[str, object]:

@@ -21,6 +21,9 @@ LEASE_NAME = "outbox"
 GIVEN_UP_AFTER = timedelta(days=1)
 """A letter without an expiry of its own says something nobody needs a day later."""
 
+ANSWERS = (Act.ANSWER_PRESS.value, Act.FORM.value)
+"""What writes to no room."""
+
 Place = tuple[str, str]
 """A platform and the native id of a room there."""
 
@@ -124,7 +127,7 @@ def next_of(
     )
     if limited:
         elsewhere = tuple_(OUTBOX.c.platform, OUTBOX.c.room).not_in(sorted(limited))
-        statement = statement.where(or_(OUTBOX.c.act == Act.ANSWER_PRESS.value, elsewhere))
+        statement = statement.where(or_(OUTBOX.c.act.in_(ANSWERS), elsewhere))
     return unit.connection.execute(statement).scalar_one_or_none()
 
 
@@ -225,6 +228,7 @@ def letter_of(unit: Unit, row: Row[tuple[object, ...]]) -> Letter:
         thread=held.thread,
         whisper=held.whisper,
         payload=held.payload,
+        sheet=held.sheet,
         solicited=row.solicited,
         silent=row.silent,
         due=row.due,

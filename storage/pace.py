@@ -13,7 +13,7 @@ LONGEST_WINDOW = timedelta(minutes=1)
 """The longest time over which a platform counts what we say."""
 HELD = "rate limited"
 """Why a letter waits whose room must be left alone until it is due."""
-WRITES_NOTHING = (Act.ANSWER_PRESS.value, Act.DELETE.value)
+WRITES_NOTHING = (Act.ANSWER_PRESS.value, Act.FORM.value, Act.DELETE.value)
 """Acts no platform counts as messages."""
 
 
@@ -36,7 +36,7 @@ def hold_room(unit: Unit, claimed: Claimed, until: datetime) -> None:
     unit.connection.execute(
         update(OUTBOX)
         .where(OUTBOX.c.platform == platform, OUTBOX.c.room == room, OUTBOX.c.state == "planned")
-        .where(OUTBOX.c.due < until, OUTBOX.c.act != Act.ANSWER_PRESS.value)
+        .where(OUTBOX.c.due < until, OUTBOX.c.act.not_in((Act.ANSWER_PRESS.value, Act.FORM.value)))
         .values(due=until)
     )
 

@@ -25,7 +25,7 @@ class Sum(NamedTuple):
     """What a member bought before a day: how often, for how much in whole units of the community's main currency
     (what was given back taken off), and on which day last."""
 
-    count: int
+    purchases: int
     amount: float
     last_day: int
 
@@ -39,33 +39,45 @@ class Sale:
     bought: Bought
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of purchases handed over: how many were new, and which (by place) clash with one of their key."""
+
+    new: int
+    clashing: Sequence[int]
+
+
 def key_of(unit: Unit, *parts: str) -> bytes:
     """By what an order is known again, without keeping its number."""
     return unit.vault.digest("purchase", *parts)
 
 
-def keep(unit: Unit, community: int, sales: Sequence[Sale], now: datetime) -> int:
-    """Keep purchases; gives how many of them were new."""
-    keys = list(dict.fromkeys(sale.key for sale in sales))
-    known = known_keys(unit, community, keys)
+def keep(unit: Unit, community: int, sales: Sequence[Sale], now: datetime, *, is_check: bool = False) -> Kept:
+    """Keep purchases, each once; to check, only say what would become of them."""
+    known = known_sales(unit, community, list(dict.fromkeys(sale.key for sale in sales)))
     rows: list[Row] = []
-    for sale in sales:
-        if sale.key not in known:
-            known.add(sale.key)
-            one = sale.bought
+    clashing: list[int] = []
+    for place, sale in enumerate(sales):
+        one = sale.bought
+        if (former := known.get(sale.key)) is None:
+            known[sale.key] = (one.amount, one.currency)
             row = (community, sale.key, sale.account, one.day, one.amount, one.currency, one.category, moment(now))
             rows.append(row)
-    upsert(unit, PURCHASE, rows, COLUMNS, {})
-    return len(rows)
+        elif former != (one.amount, one.currency):
+            clashing.append(place)
+    if not is_check:
+        upsert(unit, PURCHASE, rows, COLUMNS, {})
+    return Kept(len(rows), clashing)
 
 
-def known_keys(unit: Unit, community: int, keys: Sequence[bytes]) -> set[bytes]:
-    """Those of these keys that stand already."""
-    found: set[bytes] = set()
+def known_sales(unit: Unit, community: int, keys: Sequence[bytes]) -> dict[bytes, tuple[int, str]]:
+    """Those of these keys that stand already, with amount and currency."""
+    found: dict[bytes, tuple[int, str]] = {}
+    columns = (PURCHASE.c.key, PURCHASE.c.amount, PURCHASE.c.currency)
     for start in range(0, len(keys), KEYS_A_QUERY):
         some = PURCHASE.c.key.in_(keys[start : start + KEYS_A_QUERY])
-        here = select(PURCHASE.c.key).where(PURCHASE.c.community_id == community, some)
-        found |= {bytes(key) for key in unit.connection.execute(here).scalars()}
+        here = select(*columns).where(PURCHASE.c.community_id == community, some)
+        found |= {bytes(row.key): (row.amount, row.currency) for row in unit.connection.execute(here)}
     return found
 
 

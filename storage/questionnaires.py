@@ -1,11 +1,11 @@
 """Questionnaires as they stand: under a name, in versions that are never changed once somebody answers them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, func, insert, select, update
 
 from storage.columns import table_of
 from storage.store import Unit
@@ -138,13 +138,12 @@ def must(unit: Unit, number: int) -> Standing:
     return standing_of(row)
 
 
-def joined() -> Select[tuple[object, ...]]:
+def joined() -> Select[*tuple[object, ...]]:
     """Questionnaires with the text that is asked now."""
     now = (VERSION.c.questionnaire_id == ASKED.c.id) & (VERSION.c.version == ASKED.c.version)
-    columns: Sequence[ColumnElement[object]] = (*ASKED.c, VERSION.c.text, VERSION.c.by)
-    return select(*columns).join(VERSION, now)
+    return select(ASKED, VERSION.c.text, VERSION.c.by).join(VERSION, now)
 
 
-def standing_of(row: Row[tuple[object, ...]]) -> Standing:
+def standing_of(row: Row[*tuple[object, ...]]) -> Standing:
     """A row as what stands."""
     return Standing(row.id, row.community_id, row.name, row.version, State(row.state), row.text, row.by, row.changed_at)

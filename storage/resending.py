@@ -66,7 +66,7 @@ def obstacle(unit: Unit, row: Row[tuple[object, ...]], now: datetime) -> str:
         return SETTLED.get(row.state, f"{row.state}, not in doubt")
     if row.arguments is None:
         return "what it said is wiped"
-    if row.act == Act.ANSWER_PRESS.value:
+    if row.act in (Act.ANSWER_PRESS.value, Act.FORM.value):
         return "a press waits for its answer for seconds only"
     if row.expires is not None and row.expires <= now:
         return f"expired at {row.expires:%Y-%m-%d %H:%M} UTC"

@@ -10,13 +10,13 @@ from adapters.discord.calls import Calls, Json
 from adapters.discord.composing import ONLY_THEM
 from adapters.discord.failures import ALREADY_ANSWERED, UNKNOWN_INTERACTION, UNKNOWN_MESSAGE, Code, forgiving
 from adapters.discord.places import interaction_of, whispered_by
-from adapters.discord.presses import COMMAND, Interaction, Presses
+from adapters.discord.presses import COMMAND, FORM, Interaction, Presses
 from adapters.port import CannotWhisper, SendFailed
 
 log = structlog.stdlib.get_logger(__name__)
 
-SAY, THINK, KEEP, CHANGE = 4, 5, 6, 7
-"""What a first answer does: says something, promises to, leaves the message as it is, or changes it.
+SAY, THINK, KEEP, CHANGE, SHOW_FORM = 4, 5, 6, 7, 9
+"""What a first answer does: says something, promises to, leaves the message as it is, changes it, or shows a form.
 
 https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type
 """
@@ -87,6 +87,12 @@ class Answering:
             "POST", HOOK, body, query=query, at={"webhook_id": hook, "webhook_token": one.token}
         )
         return f"{whispered_by(one.account, one.id)}{PART}{said['id']}"
+
+    async def ask(self, one: Interaction, form: Json) -> None:
+        """Show a form; raises CannotWhisper where something was said or promised already, or a form was sent."""
+        if one.kind == FORM or one.id in self.stages:
+            raise CannotWhisper("it is too late for a form")
+        await self._first(one, SHOW_FORM, form)
 
     async def settle(self, one: Interaction, body: Json | None = None) -> None:
         """End the waiting of a press: with nothing, or with a message only they see."""

@@ -1,5 +1,7 @@
 """Turns interactions into events: slash commands, buttons, menus and forms, and keeps what they are answered with."""
 
+from collections.abc import Iterator
+
 from adapters.discord.fields import Raw, account, born, integer, mapping, objects, optional_id, snowflake, words
 from adapters.discord.hearing import Hearing, private
 from adapters.discord.places import message_at, whispered_by
@@ -38,7 +40,8 @@ def interaction_events(raw: Raw, hearing: Hearing) -> list[Event]:
     if token.startswith(START):
         return started(raw, who, token.removeprefix(START))
     number = snowflake(raw, "id")
-    return [ButtonPressed(room, born(number), number, pressed_message(raw, who), who, token)]
+    filled = tuple(filled_in(data)) if kind == FORM else ()
+    return [ButtonPressed(room, born(number), number, pressed_message(raw, who), who, token, filled)]
 
 
 def started(raw: Raw, who: Account, payload: str) -> list[Event]:
@@ -107,6 +110,17 @@ def written(data: Raw) -> list[str]:
         fields = [inner] if type(inner) is dict else objects(one, "components")
         found += [words(field, "value", VALUE_LIMIT) for field in fields]
     return found
+
+
+def filled_in(data: Raw) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What was filled into a form, by the names of its fields: a line, or what was chosen of a menu."""
+    for one in objects(data, "components"):
+        inner = one.get("component")
+        for field in [inner] if type(inner) is dict else objects(one, "components"):
+            values = field.get("values")
+            said = values if type(values) is list else [field.get("value")]
+            kept = [words({"value": value}, "value", VALUE_LIMIT) for value in said if type(value) is str and value]
+            yield words(field, "custom_id", TOKEN_LIMIT), tuple(kept)
 
 
 def pressed_message(raw: Raw, who: Account) -> str:

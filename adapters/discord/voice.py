@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from adapters.discord.answering import Answering
+from adapters.discord.asking import form_body
 from adapters.discord.calls import Calls, Json, listing, mapping
 from adapters.discord.channels import Channels
 from adapters.discord.composing import PINGS_NOBODY, SILENT, body_of, plain, poll_of, shown, start_button, storable
@@ -16,7 +17,7 @@ from adapters.discord.places import WHISPER, message_at
 from adapters.discord.posting import MESSAGE, POLL, Spot, nonce_of, post, post_aside, voters
 from adapters.discord.presses import Presses
 from adapters.discord.ranks import DiscordPlaces
-from adapters.port import BotSelf, Button, CannotWhisper, Document, Outgoing, Question, Refused, Sent
+from adapters.port import BotSelf, Button, CannotWhisper, Document, Form, Outgoing, Question, Refused, Sent
 from profiling.events import Platform
 
 ASIDE = "围炉"
@@ -117,6 +118,10 @@ class DiscordVoice:
             return
         buttons = ((Button("→", url=url),),) if url else ()
         await self.answering.settle(one, body_of(Outgoing(text or "→", buttons)))
+
+    async def show_form(self, press: str, form: Form) -> None:
+        """Show a form to whoever pressed a button: at once or not at all, for Discord takes none after a promise."""
+        await self.answering.ask(self.answering.find(press), form_body(form))
 
     async def deep_link(self, payload: str) -> str:
         """What a button says instead of opening a private chat: pressed, it is /start with a payload."""

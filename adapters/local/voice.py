@@ -6,7 +6,7 @@ from datetime import datetime
 
 from adapters.local.deliveries import Changed, Filed, PollEnded, PollOpened, Posted, PressAnswered, Removed
 from adapters.local.rooms import Rooms
-from adapters.port import BotSelf, Document, Outgoing, Question, Refused, Sent, Unreachable
+from adapters.port import BotSelf, CannotWhisper, Document, Form, Outgoing, Question, Refused, Sent, Unreachable
 from profiling.events import Platform, PollClosed, Rank
 
 LONGEST_TEXT = 4096
@@ -116,6 +116,10 @@ class LocalVoice:
     async def answer_press(self, press: str, text: str = "", url: str = "") -> None:
         """Answer whoever pressed a button; the press's id begins with their account's."""
         self.rooms.deliver(PressAnswered(press.partition("/")[0], self.now(), press, text, url))
+
+    async def show_form(self, press: str, form: Form) -> None:
+        """There are no forms here."""
+        raise CannotWhisper("there are no forms here")
 
     async def deep_link(self, payload: str) -> str:
         """An address that opens the private chat and begins it with a payload."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from telegram import InputFile, Message, Poll
 
-from adapters.port import BotSelf, Document, InDoubt, Outgoing, Question, Refused, Sent
+from adapters.port import BotSelf, CannotWhisper, Document, Form, InDoubt, Outgoing, Question, Refused, Sent
 from adapters.telegram.composing import LONGEST_TEXT, NO_PREVIEW, answered, fitting, into_topic, keyboard
 from adapters.telegram.failures import ALREADY_GONE, ALREADY_SO, forgiving, honest
 from adapters.telegram.fields import storable
@@ -146,6 +146,10 @@ class TelegramVoice:
         is_box = len(text) > LONGEST_TOAST
         with honest(self._line.scrub):
             await self._line.bot.answer_callback_query(press, text=shown, show_alert=is_box, url=url or None)
+
+    async def show_form(self, press: str, form: Form) -> None:
+        """There are no forms here."""
+        raise CannotWhisper("Telegram shows no forms")
 
     async def deep_link(self, payload: str) -> str:
         """The address that opens our private chat and hands us `payload` (1–64 of A–Z a–z 0–9 _ -) at Start."""

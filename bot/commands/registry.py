@@ -12,6 +12,7 @@ from bot.commands import (
     dimensions,
     dry_runs,
     feedback,
+    fields,
     forgetme,
     inbox,
     interests,
@@ -27,6 +28,11 @@ from bot.commands import (
     pause,
     poll,
     privacy,
+    questionnaire,
+    questionnaire_admin,
+    questionnaire_results,
+    questionnaire_run,
+    questionnaire_steps,
     rooms,
     samples,
     settings,
@@ -38,7 +44,9 @@ from bot.commands import (
     tag,
     timeline,
     why,
+    writing_facts,
 )
+from bot.commands.awaited_words import TakeWords
 from bot.commands.help import help_command
 from bot.commands.model import Command, PressAct
 
@@ -47,6 +55,7 @@ OTHERS: tuple[Command, ...] = (
     me.me,
     interests.interests,
     correct.correct,
+    questionnaire.questionnaire,
     why.why,
     privacy.privacy,
     mydata.mydata,
@@ -71,6 +80,7 @@ OTHERS: tuple[Command, ...] = (
     silent.silent,
     settings.settings,
     dimensions.dimensions,
+    fields.fields,
     rooms.rooms,
     audit_log.audit_log,
     claim.claim,
@@ -87,6 +97,22 @@ PRESSES: Mapping[str, PressAct] = MappingProxyType(
         "interests-done": interests.picked,
         "correct-field": correct.opened,
         "correct-value": correct.chosen,
+        "correct-clear": correct.cleared,
+        "correct-write": writing_facts.begun,
+        "correct-written": writing_facts.written,
+        "ask-show": questionnaire.shown,
+        "ask-begin": questionnaire_run.begun,
+        "ask-decline": questionnaire_run.declined,
+        "ask-answer": questionnaire_run.tapped,
+        "ask-toggle": questionnaire_run.toggled,
+        "ask-chosen": questionnaire_run.chosen,
+        "ask-skip": questionnaire_run.passed_over,
+        "ask-back": questionnaire_run.backed,
+        "ask-stop": questionnaire_run.stopped,
+        "ask-form": questionnaire_run.form_opened,
+        "ask-filled": questionnaire_run.filled,
+        "ask-admin": questionnaire_admin.pressed,
+        "ask-words": questionnaire_results.turned,
         "why-all": why.show_all,
         "why-tag": why.show_tag,
         "dimension": dimensions.pressed,
@@ -135,3 +161,8 @@ PRESSES: Mapping[str, PressAct] = MappingProxyType(
         "forgetme-keep": forgetme.kept,
     }
 )
+
+WORDS: Mapping[str, TakeWords] = MappingProxyType(
+    {writing_facts.WORDS: writing_facts.said_in_private, questionnaire_steps.WORDS: questionnaire_run.written}
+)
+"""What takes the lines that are awaited in private, by what they are for."""

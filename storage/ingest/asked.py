@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import orjson
+
 from profiling.events import (
     Account,
     BotPlaced,
@@ -11,10 +13,12 @@ from profiling.events import (
     JoinRequested,
     MemberAdmitted,
     MemberJoined,
+    MessageSent,
     PollClosed,
     RankChanged,
+    RoomKind,
 )
-from storage import todos
+from storage import awaited, todos
 from storage.accounts import account_id, known_account
 from storage.buttons import is_open
 from storage.ingest.rooms import RoomBook
@@ -32,7 +36,11 @@ def store_asked(unit: Unit, events: Sequence[Event], rooms: RoomBook) -> None:
             case ButtonPressed():
                 details = {"token": event.token, "message": event.message, "press": event.press}
                 details["language"] = event.author.language
+                if event.filled:
+                    details["filled"] = orjson.dumps(dict(event.filled)).decode()
                 note(unit, rooms, event, event.author, "press", "press", details)
+            case MessageSent() if event.room.kind is RoomKind.PRIVATE and event.text and not event.author.is_bot:
+                note_awaited(unit, rooms, event)
             case MemberJoined():
                 details = {"via": event.via, "waiting": "yes" if event.is_waiting else ""}
                 note(unit, rooms, event, event.account, "join", "join", details)
@@ -46,6 +54,22 @@ def store_asked(unit: Unit, events: Sequence[Event], rooms: RoomBook) -> None:
                 note(unit, rooms, event, event.by, "placed", event.rank.value, {"rights": ",".join(event.rights)})
             case PollClosed():
                 note(unit, rooms, event, None, "closed", "closed", {"poll": event.poll})
+
+
+def note_awaited(unit: Unit, rooms: RoomBook, event: MessageSent) -> None:
+    """Note a private line that answers what we asked for; every other one is gone with its event."""
+    account = known_account(unit, event.author.platform, event.author.id)
+    meant = None if account is None else awaited.take(unit, account, event.at)
+    if meant is None:
+        return
+    details = {
+        "text": event.text,
+        "argument": meant.argument,
+        "community": str(meant.community or ""),
+        "message": event.message,
+        "language": event.author.language,
+    }
+    note(unit, rooms, event, event.author, "words", meant.action, details)
 
 
 def said_of(event: CommandGiven) -> tuple[tuple[str, str], ...]:

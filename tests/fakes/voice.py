@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from adapters.port import BotSelf, CannotWhisper, Document, Outgoing, Question, Sent
+from adapters.port import BotSelf, CannotWhisper, Document, Form, Outgoing, Question, Sent
 from profiling.events import Platform, Rank
 
 
@@ -38,6 +38,7 @@ class ScriptedVoice:
     people: dict[str, int] = field(default_factory=dict)
     blocked_rooms: dict[str, asyncio.Event] = field(default_factory=dict)
     """Rooms whose sends hang until their event is set."""
+    forms: list[Form] = field(default_factory=list)
     tried: asyncio.Event = field(default_factory=asyncio.Event)
     spoke: asyncio.Event = field(default_factory=asyncio.Event)
     """Set with the first attempt, and with the first success."""
@@ -84,6 +85,13 @@ class ScriptedVoice:
     async def answer_press(self, press: str, text: str = "", url: str = "") -> None:
         await self._go("answer_press", press)
         self.said.append(Said("answer_press", "", text, target=press, urls=(url,) if url else ()))
+
+    async def show_form(self, press: str, form: Form) -> None:
+        await self._go("form", press)
+        names = tuple(one.name for one in form.inputs)
+        labels = tuple(one.label for one in form.inputs)
+        self.forms.append(form)
+        self.said.append(Said("form", "", form.title, labels, (form.token,), names, target=press))
 
     @property
     def places(self) -> "ScriptedPlaces":
