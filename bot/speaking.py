@@ -81,7 +81,7 @@ async def speak(voice: Voice, texts: Texts, ready: Ready) -> Spoken:
             await voice.answer_press(letter.target, text_of(texts, ready), url)
             return Spoken()
         case Act.FORM:
-            await voice.show_form(letter.target, form_of(texts, ready))
+            await voice.answer_press(letter.target, form=form_of(texts, ready))
             return Spoken()
         case Act.TAG:
             await voice.places.tag(letter.room, letter.target, text_of(texts, ready))

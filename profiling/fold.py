@@ -167,6 +167,8 @@ class Folding:
     def _message(self, event: MessageSent) -> None:
         room, at, text = event.room, seconds(event.at), event.text
         if room.kind is PRIVATE:
+            if text and not event.author.is_bot:
+                self.changes.asked.append(event)  # it may answer what we asked them; nothing else of it is looked at
             return
         spot, number = self._spot(room), message_number(event.message)
         doer = self._counted(room, event.author, event.at) if event.counts else None

@@ -88,15 +88,16 @@ class Answering:
         )
         return f"{whispered_by(one.account, one.id)}{PART}{said['id']}"
 
-    async def ask(self, one: Interaction, form: Json) -> None:
-        """Show a form; raises CannotWhisper where something was said or promised already, or a form was sent."""
-        if one.kind == FORM or one.id in self.stages:
-            raise CannotWhisper("it is too late for a form")
-        await self._first(one, SHOW_FORM, form)
+    async def settle(self, one: Interaction, body: Json | None = None, form: Json | None = None) -> None:
+        """End the waiting of a press: with nothing, with a message only they see, or with a form.
 
-    async def settle(self, one: Interaction, body: Json | None = None) -> None:
-        """End the waiting of a press: with nothing, or with a message only they see."""
-        if body is not None:
+        Raises CannotWhisper where it is too late for a form, or one was sent itself.
+        """
+        if form is not None:
+            if one.kind == FORM or one.id in self.stages:
+                raise CannotWhisper("it is too late for a form")
+            await self._first(one, SHOW_FORM, form)
+        elif body is not None:
             await self.say(one, body)
         elif one.id not in self.stages:
             await self._first(one, THINK if one.kind == COMMAND else KEEP, {})

@@ -110,18 +110,17 @@ class DiscordVoice:
         with forgiving(UNKNOWN_MESSAGE):
             await self.calls.call("DELETE", MESSAGE, at=place.at)
 
-    async def answer_press(self, press: str, text: str = "", url: str = "") -> None:
-        """Answer whoever pressed a button, so that it stops waiting: nothing, a line only they see, or a button."""
+    async def answer_press(self, press: str, text: str = "", url: str = "", form: Form | None = None) -> None:
+        """Answer whoever pressed a button, so that it stops waiting: nothing, a line they see, a button or a form."""
         one = self.answering.find(press)
+        if form is not None:  # at once or not at all: Discord takes none after a promise
+            await self.answering.settle(one, form=form_body(form))
+            return
         if not text and not url:
             await self.answering.settle(one)
             return
         buttons = ((Button("→", url=url),),) if url else ()
         await self.answering.settle(one, body_of(Outgoing(text or "→", buttons)))
-
-    async def show_form(self, press: str, form: Form) -> None:
-        """Show a form to whoever pressed a button: at once or not at all, for Discord takes none after a promise."""
-        await self.answering.ask(self.answering.find(press), form_body(form))
 
     async def deep_link(self, payload: str) -> str:
         """What a button says instead of opening a private chat: pressed, it is /start with a payload."""

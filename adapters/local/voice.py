@@ -113,13 +113,11 @@ class LocalVoice:
         self.rooms.board.remove(room, message)
         self.rooms.deliver(Removed(room, self.now(), message))
 
-    async def answer_press(self, press: str, text: str = "", url: str = "") -> None:
+    async def answer_press(self, press: str, text: str = "", url: str = "", form: Form | None = None) -> None:
         """Answer whoever pressed a button; the press's id begins with their account's."""
+        if form is not None:
+            raise CannotWhisper("there are no forms here")
         self.rooms.deliver(PressAnswered(press.partition("/")[0], self.now(), press, text, url))
-
-    async def show_form(self, press: str, form: Form) -> None:
-        """There are no forms here."""
-        raise CannotWhisper("there are no forms here")
 
     async def deep_link(self, payload: str) -> str:
         """An address that opens the private chat and begins it with a payload."""

@@ -140,16 +140,14 @@ class TelegramVoice:
         with forgiving(ALREADY_GONE), honest(self._line.scrub):
             await self._line.bot.delete_message(chat, place)
 
-    async def answer_press(self, press: str, text: str = "", url: str = "") -> None:
+    async def answer_press(self, press: str, text: str = "", url: str = "", form: Form | None = None) -> None:
         """Answer whoever pressed a button, so that it stops waiting: nothing, a line only they see, or a link."""
+        if form is not None:
+            raise CannotWhisper("Telegram shows no forms")
         shown = fitting(text, LONGEST_ALERT, "answer") if text else None
         is_box = len(text) > LONGEST_TOAST
         with honest(self._line.scrub):
             await self._line.bot.answer_callback_query(press, text=shown, show_alert=is_box, url=url or None)
-
-    async def show_form(self, press: str, form: Form) -> None:
-        """There are no forms here."""
-        raise CannotWhisper("Telegram shows no forms")
 
     async def deep_link(self, payload: str) -> str:
         """The address that opens our private chat and hands us `payload` (1–64 of A–Z a–z 0–9 _ -) at Start."""

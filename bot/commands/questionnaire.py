@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from bot.answers import is_whispered
 from bot.commands.arguments import Text
 from bot.commands.asking import beginning
-from bot.commands.model import Reach, Request, Where, command
+from bot.commands.model import Reach, Request, command
 from bot.commands.questionnaire_admin import ADMINS_WORDS, steer
-from bot.commands.questionnaire_steps import accounts_of, membership, show, text_for
-from bot.commands.replies import edited, posting, reply, saying, stacked
-from bot.commands.router import request_of, silence
+from bot.commands.questionnaire_steps import accounts_of, lasting, membership, on_discord, show, text_for
+from bot.commands.replies import both, edited, posting, reply, saying, stacked
+from bot.commands.router import elsewhere, in_private, request_of, silence
 from bot.fields import either
 from bot.handling import Answer
 from profiling.questionnaires.reading import LONGEST
@@ -26,15 +27,25 @@ PAYLOAD = "ask-"
 
 @command(
     "questionnaire",
-    where=Where.PRIVATE,
     arguments=[
-        Text("name", required=False, longest=64),
+        Text("which", required=False, longest=64),
         Text("rest", required=False, takes_rest=True, longest=LONGEST),
     ],
 )
 async def questionnaire(request: Request, reach: Reach) -> Answer:
+    """Answer in private, or where only the asker sees it; in a room of many there is a word about where."""
+    is_file = ADMINS_WORDS.get(request.values.text("which").casefold()) == "export"
+    if not request.in_group or (on_discord(request) and is_whispered(request.asked) and not is_file):
+        return await answered(request, reach)
+    note = elsewhere(questionnaire, request)
+    if not request.caller.door_open:
+        return note
+    return both(await answered(in_private(request), reach), note)
+
+
+async def answered(request: Request, reach: Reach) -> Answer:
     """List what can be answered, or begin one; an admin's word steers one."""
-    name = request.values.text("name")
+    name = request.values.text("which")
     if (word := ADMINS_WORDS.get(name.casefold())) is not None:
         return await steer(request, reach, word, request.values.text("rest"))
     if not request.memberships:
@@ -58,7 +69,7 @@ def listing(unit: Unit, request: Request) -> None:
             shown = True
             rows = tuple((Press(title_of(unit, one), "ask-show", str(one.id)),) for one in waiting)
             text = Phrase("ask-open-here", {"community": place.name, "count": len(waiting)})
-            posting(request, reply(request, text, *rows, community=place.community))(unit)
+            posting(request, lasting(reply(request, text, *rows, community=place.community)))(unit)
     if not shown:
         saying(request, Phrase("ask-none-open"))(unit)
 
@@ -110,7 +121,7 @@ def opening(unit: Unit, place: Membership, found: Standing) -> tuple[Phrase, tup
 
 def told(unit: Unit, request: Request, text: Phrase, *rows: ButtonRow, in_place: bool) -> None:
     """Say something in private, or in the place of what was pressed."""
-    posting(request, edited(request, text, *rows) if in_place else reply(request, text, *rows))(unit)
+    posting(request, edited(request, text, *rows) if in_place else lasting(reply(request, text, *rows)))(unit)
 
 
 async def shown(request: Request, reach: Reach, argument: str) -> Answer:

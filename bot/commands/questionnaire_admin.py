@@ -7,22 +7,27 @@ from bot.commands.admitting import for_admins, note
 from bot.commands.asking import beginning
 from bot.commands.model import Reach, Request
 from bot.commands.questionnaire_results import export, read_next, results
-from bot.commands.questionnaire_steps import text_for
+from bot.commands.questionnaire_steps import lasting, text_for
 from bot.commands.replies import listed, posting, reply, saying, stacked
 from bot.commands.router import meant_by_admin
+from bot.commands.writing_facts import filled_in, form
 from bot.fields import either, plain
 from bot.handling import Answer
 from bot.rights import Capability
+from profiling.events import Platform
 from profiling.questionnaires.checking import checked
 from profiling.questionnaires.shape import Flaw, Flawed, Questionnaire
 from storage import answering, audit, outbox, own_fields, questionnaires
 from storage.letters import ButtonRow, Letter, Link, Phrase, Press
 from storage.questionnaires import Standing, State
 from storage.rooms import RoomStanding, room_standing, rooms_of
+from storage.sheets import Blank, Entry, Sheet
 from storage.store import Unit
 from storage.wakeups import home
 
 FLAWS_SHOWN = 5
+LONGEST_ON_A_FORM = 4_000
+"""Characters a form of Discord's takes."""
 ADMINS_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("new", "新建", "写"), "new"),
     **dict.fromkeys(("list", "列表", "全部"), "list"),
@@ -71,7 +76,8 @@ def request_for(request: Request, community: int) -> Request:
 def writing(request: Request, text: str) -> Answer:
     """Keep a questionnaire, or say what is wrong with it and where; without a text, how one is written."""
     if not text.strip():
-        return saying(request, stacked([Phrase("ask-how"), Phrase("ask-how-example")]))
+        how = stacked([Phrase("ask-how"), Phrase("ask-how-example")])
+        return posting(request, lasting(reply(request, how, *form_row(request))))
 
     def write(unit: Unit) -> None:
         community = request.community or 0
@@ -86,6 +92,26 @@ def writing(request: Request, text: str) -> Answer:
         shown(unit, request, standing, Phrase("ask-written", {"name": found.name, "version": str(standing.version)}))
 
     return write
+
+
+def form_row(request: Request) -> tuple[ButtonRow, ...]:
+    """Where a command is one line, the button that opens a form for more."""
+    write = Press(Phrase("ask-form-new"), "ask-write", is_lasting=True)
+    return ((write,),) if request.asked.platform == Platform.DISCORD.value else ()
+
+
+@for_admins(Capability.ASK_POLLS)
+async def form_asked(request: Request, reach: Reach, argument: str) -> Answer:
+    """The button that opens the form."""
+    blank = Blank("text", Phrase("ask-form-new"), Entry.TEXT, required=True, longest=LONGEST_ON_A_FORM)
+    sheet = Sheet(Phrase("ask-form-new"), (blank,))
+    return posting(request, form(request, sheet, Press(Phrase("ask-form-new"), "ask-wrote")))
+
+
+@for_admins(Capability.ASK_POLLS)
+async def form_filled(request: Request, reach: Reach, argument: str) -> Answer:
+    """The form that came back."""
+    return writing(request, "\n".join(filled_in(request).get("text", [])))
 
 
 def flaws(found: tuple[Flaw, ...]) -> Phrase:
@@ -127,7 +153,7 @@ def shown(unit: Unit, request: Request, found: Standing, before: Phrase | None =
     listing = [question_line(asked, number) for number in range(len(asked.questions))]
     rows = ((Press(Phrase("ask-do-open"), "ask-admin", f"open:{found.id}"),),) if found.state is not State.OPEN else ()
     texts = [*([before] if before else []), begin, *listing]
-    posting(request, reply(request, stacked(texts), *rows, community=found.community))(unit)
+    posting(request, lasting(reply(request, stacked(texts), *rows, community=found.community)))(unit)
 
 
 def question_line(asked: Questionnaire, place: int) -> Phrase:

@@ -6,7 +6,7 @@ import io
 from bot.commands.admitting import for_admins, note
 from bot.commands.asking import option_phrase
 from bot.commands.model import Reach, Request
-from bot.commands.questionnaire_steps import text_for
+from bot.commands.questionnaire_steps import lasting, text_for
 from bot.commands.replies import edited, file_reply, posting, reply, saying, stacked
 from bot.fields import either, plain
 from bot.handling import Answer
@@ -44,7 +44,8 @@ def results(unit: Unit, request: Request, found: Standing) -> None:
     lines = [line for result in each for line in lines_of(result)]
     if asked.is_anonymous:
         lines.append(Phrase("ask-results-anonymous"))
-    posting(request, reply(request, stacked([head, *lines]), *rows(asked, found), community=found.community))(unit)
+    letter = reply(request, stacked([head, *lines]), *rows(asked, found), community=found.community)
+    posting(request, lasting(letter))(unit)
 
 
 def rows(asked: Questionnaire, found: Standing) -> tuple[ButtonRow, ...]:

@@ -35,6 +35,11 @@ def on_discord(request: Request) -> bool:
     return request.asked.platform == Platform.DISCORD.value
 
 
+def lasting(letter: Letter) -> Letter:
+    """The same letter, which stays until it is answered: a minute is too short for somebody who thinks."""
+    return replace(letter, vanish_seconds=None)
+
+
 def text_for(unit: Unit, community: int, text: str) -> Questionnaire:
     """A stored questionnaire, with the options its fields have or had."""
     known = {one.key: one for one in own_fields.fields_of(unit, community, with_retired=True)}
@@ -70,7 +75,7 @@ def show(unit: Unit, request: Request, run: Run, *, in_place: bool, before: Phra
     if not question.kind.is_tapped and not on_discord(request):
         awaited.ask(unit, run.account, Awaited(WORDS, f"{run.id}:{question.key}", run.community), request.now)
     said = text if before is None else stacked([before, text])
-    letter: Letter = edited(request, said, *rows) if in_place else reply(request, said, *rows)
+    letter: Letter = edited(request, said, *rows) if in_place else lasting(reply(request, said, *rows))
     outbox.post(unit, replace(letter, community_id=run.community), request.now)
 
 

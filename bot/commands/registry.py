@@ -112,6 +112,8 @@ PRESSES: Mapping[str, PressAct] = MappingProxyType(
         "ask-form": questionnaire_run.form_opened,
         "ask-filled": questionnaire_run.filled,
         "ask-admin": questionnaire_admin.pressed,
+        "ask-write": questionnaire_admin.form_asked,
+        "ask-wrote": questionnaire_admin.form_filled,
         "ask-words": questionnaire_results.turned,
         "why-all": why.show_all,
         "why-tag": why.show_tag,

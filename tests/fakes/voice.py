@@ -82,16 +82,14 @@ class ScriptedVoice:
         await self._go("delete", room)
         self.said.append(Said("delete", room, "", target=message))
 
-    async def answer_press(self, press: str, text: str = "", url: str = "") -> None:
+    async def answer_press(self, press: str, text: str = "", url: str = "", form: Form | None = None) -> None:
         await self._go("answer_press", press)
+        if form is not None:
+            names, labels = tuple(one.name for one in form.inputs), tuple(one.label for one in form.inputs)
+            self.forms.append(form)
+            self.said.append(Said("form", "", form.title, labels, (form.token,), names, target=press))
+            return
         self.said.append(Said("answer_press", "", text, target=press, urls=(url,) if url else ()))
-
-    async def show_form(self, press: str, form: Form) -> None:
-        await self._go("form", press)
-        names = tuple(one.name for one in form.inputs)
-        labels = tuple(one.label for one in form.inputs)
-        self.forms.append(form)
-        self.said.append(Said("form", "", form.title, labels, (form.token,), names, target=press))
 
     @property
     def places(self) -> "ScriptedPlaces":

@@ -12,7 +12,7 @@ slash-fields = fields
 slash-fields-to = add, rename or retire; leave it out for the list
 slash-fields-rest = the field: key, kind, 中文 | English
 slash-questionnaire = questionnaire
-slash-questionnaire-name = which one; leave it out for what is open
+slash-questionnaire-which = which one; leave it out for what is open
 slash-questionnaire-rest = for admins: a name, or the questionnaire itself
 
 fields-head = What members may say of themselves here. Only they say it, you and they see it, and they take it back anytime:
@@ -126,6 +126,7 @@ ask-how-example =
     哪里可以更好? | What could be better?
 
     Kinds: choice, several, nps, csat, number, text. Options: * tea = 茶 | Tea -> KEY. “required” and “fills FIELD” go behind the kind; “anonymous” in a line of its own.
+ask-form-new = Write a questionnaire
 ask-written = Written down: { $name }, version { $version }. Nobody sees it before you open it. This is how it begins:
 ask-flaws = { $count ->
     [one] One thing is not right yet:

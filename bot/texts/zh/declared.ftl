@@ -12,7 +12,7 @@ slash-fields = 资料项
 slash-fields-to = add 加、rename 改名、retire 停用;不填就是看看
 slash-fields-rest = 这一项:代号 种类 中文 | English
 slash-questionnaire = 问卷
-slash-questionnaire-name = 哪一份;不填就看开放的
+slash-questionnaire-which = 哪一份;不填就看开放的
 slash-questionnaire-rest = 管理员用:名字,或问卷本身
 
 fields-head = 这里的成员可以自己说的。只有本人能填,本人和你们能看,随时可以收回:
@@ -120,6 +120,7 @@ ask-how-example =
     哪里可以更好? | What could be better?
 
     种类:单选、多选、推荐度、满意度、数字、文字。选项写成:* tea = 茶 | Tea -> 题的代号。「必答」和「填入 资料项」写在种类后;「匿名」单独一行。
+ask-form-new = 写一份问卷
 ask-written = 写好了:{ $name },第 { $version } 版。你开放之前没有人看得到。开头是这样的:
 ask-flaws = 有 { $count } 处还不对:
 ask-flaw = 第 { $line } 行:{ $what }

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.fakes.discord.answers import Call, Refusal, invalid_form, not_found, too_long
+from tests.fakes.discord.answers import Call, Refusal, invalid_form, not_found
 from tests.fakes.discord.drafts import content_of, facts_of, pings
 from tests.fakes.discord.interactions import (
     ANSWER_SECONDS,
@@ -13,6 +13,7 @@ from tests.fakes.discord.interactions import (
     TYPING,
     Interaction,
 )
+from tests.fakes.discord.modals import modal
 from tests.fakes.discord.model import EPHEMERAL, LOADING, Json, Message
 from tests.fakes.discord.routes_messages import rewrite, shown
 from tests.fakes.discord.shapes import user_json
@@ -29,8 +30,6 @@ ALLOWED = {
 }
 ANSWERED_A_COMMAND = 20
 MOST_CHOICES = 25
-LONGEST_TITLE = 45
-MOST_FIELDS = 5
 
 
 def respond(world: World, call: Call) -> Json | None:
@@ -69,18 +68,8 @@ def _carry_out(world: World, asked: Interaction, kind: int, call: Call) -> None:
             if len(asked.choices) > MOST_CHOICES:
                 raise invalid_form("choices", "BASE_TYPE_MAX_LENGTH", f"Must be {MOST_CHOICES} or fewer in length.")
         case 9:
-            asked.form = _form(call)
+            asked.form = modal(call)
     asked.stage = "answered"
-
-
-def _form(call: Call) -> Json:
-    if not 1 <= len(call.text("title")) <= LONGEST_TITLE:
-        raise too_long("title", LONGEST_TITLE)
-    if not call.text("custom_id"):
-        raise invalid_form("custom_id", "BASE_TYPE_REQUIRED", "This field is required")
-    if not 1 <= len(call.items("components")) <= MOST_FIELDS:
-        raise invalid_form("components", "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {MOST_FIELDS} in length.")
-    return call.values
 
 
 def _write(world: World, asked: Interaction, call: Call) -> Message:
