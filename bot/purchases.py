@@ -15,6 +15,7 @@ from profiling.calendar import local_day
 from storage import imports, purchases
 from storage.buyers import Roll
 from storage.histories import Place
+from storage.house import generation
 from storage.store import Store, Unit
 
 PORTION = 1_000
@@ -47,6 +48,8 @@ class PurchaseImporter:
     """How many rows of a file without an order's number were the same so far."""
     _looked_at: set[bytes] = field(default_factory=set)
     """What a check would have stored by now."""
+    _roll: Roll | None = None
+    _generation: str = ""
 
     def run(self, watch: Watch) -> Report:
         """Take every table in; what cannot be taken is named in the report."""
@@ -75,7 +78,7 @@ class PurchaseImporter:
 
     def _portion(self, unit: Unit, file: str, portion: Sequence[Found]) -> None:
         """Keep what of a portion can be kept."""
-        roll = Roll(unit, self.place.id)
+        roll = self._roll_of(unit)
         rejected = [one for one in portion if isinstance(one, Rejected)]
         known: list[tuple[Sale, purchases.Sale]] = []
         for sale in portion:
@@ -88,6 +91,14 @@ class PurchaseImporter:
             else:
                 known.append((sale, purchases.Sale(self._key(unit, sale), found, sale.bought)))
         self._keep(unit, file, known, rejected)
+
+    def _roll_of(self, unit: Unit) -> Roll:
+        """Who there is: read once, and again where somebody was linked, joined or erased meanwhile."""
+        now = generation(unit)
+        if self._roll is None or self._generation != now:
+            self._roll, self._generation = Roll(unit, self.place.id), now
+        self._roll.unit = unit
+        return self._roll
 
     def _keep(
         self, unit: Unit, file: str, known: Sequence[tuple[Sale, purchases.Sale]], rejected: list[Rejected]

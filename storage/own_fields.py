@@ -39,6 +39,14 @@ def retired_since(unit: Unit, community: int) -> dict[str, datetime]:
     return {row.key: row.retired_at for row in unit.connection.execute(statement) if row.retired_at is not None}
 
 
+def is_several(unit: Unit, member: int, key: str) -> bool | None:
+    """Say whether a member's community lets several values hold in a field of its own; None for no such field."""
+    community = select(MEMBER.c.community_id).where(MEMBER.c.id == member).scalar_subquery()
+    kind = select(FIELD.c.kind).where(FIELD.c.community_id == community, FIELD.c.key == key)
+    found = unit.connection.execute(kind).scalar_one_or_none()
+    return None if found is None else found == FieldKind.SEVERAL.value
+
+
 def add(unit: Unit, community: int, field: Field, now: datetime) -> bool:
     """Ask for a new field, or again for one that was retired; False where one of this key is asked for already."""
     standing = unit.connection.execute(select(FIELD).where(*is_field(community, field.key))).one_or_none()

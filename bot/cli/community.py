@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.choosing import asked_on, the_community
 from bot.cli.dimensions import dimensions
-from bot.cli.output import plain, print_json, print_table
+from bot.cli.output import plain, print_json, print_json_lines, print_table
 from bot.cli.start import start
 from bot.clock import SystemClock
 from bot.community_report import community_report
@@ -16,11 +16,13 @@ from bot.hidden import named
 from bot.spans import span
 from profiling.calendar import day_to_date, local_day, month_name
 from profiling.community import CommunityReport, Leader
+from profiling.fields import Field
 from profiling.lifecycle import UNKNOWN_FOR_DAYS
 from profiling.shapes import report_shape
 from storage.gaps import Silence, gaps
 from storage.histories import Place
 from storage.opening import open_store
+from storage.own_fields import all_fields
 from storage.store import Unit
 
 RETENTION_MONTHS_SHOWN = 6
@@ -55,6 +57,36 @@ def show_report(
         return
     show(place, found)
     show_gaps(missed)
+
+
+@command.command("fields")
+def show_fields(
+    community: Annotated[str, typer.Option(help="Which community; may be left out where there is one.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object a line.")] = False,
+) -> None:
+    """What members may say of themselves: the community's own fields, and those everywhere."""
+    settings = start()
+    with open_store(settings.database_url, settings.key_file).open_now() as store:
+        place = store.read_now(lambda unit: the_community(unit, community))
+        fields = store.read_now(lambda unit: all_fields(unit, place.id))
+    if as_json:
+        print_json_lines(field_shape(one) for one in fields.values())
+        return
+    rows = [(one.key, one.kind.value, name_of_field(one), ", ".join(one.values)) for one in fields.values()]
+    print_table(("key", "kind", "name", "choices"), rows)
+
+
+def field_shape(field: Field) -> dict[str, object]:
+    """A field as a program reads it."""
+    names = None if field.label is None else {"zh": field.label.zh, "en": field.label.en}
+    choices = [{"value": one.value, "zh": one.label.zh, "en": one.label.en} for one in field.options]
+    shape: dict[str, object] = {"key": field.key, "kind": field.kind.value, "own": not field.is_shipped}
+    return shape | {"name": names, "choices": [{"value": one} for one in field.values] if names is None else choices}
+
+
+def name_of_field(field: Field) -> str:
+    """What a field is called, in both languages."""
+    return "everywhere" if field.label is None else f"{field.label.zh} | {field.label.en}"
 
 
 def gaps_before(unit: Unit, place: Place, until: int) -> list[Silence]:

@@ -30,6 +30,9 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "cases": Entry("bot.cli.cases", "Members who may want a word, and what else is worth a look: list, show."),
         "community": Entry("bot.cli.community", "How a community is doing: activity, stages, retention, topics."),
         "analyse": Entry("bot.cli.analyse", "Read lines of text and say what they are about; nothing is kept."),
+        "questionnaires": Entry(
+            "bot.cli.questionnaires", "What admins ask members: list, import from a file, show, results."
+        ),
         "campaigns": Entry(
             "bot.cli.campaigns", "What the house does by itself, and whether it helped: list, report, pause."
         ),

@@ -1,14 +1,22 @@
 """A member's own card: how often, when, where they stand, what they like, and what they agreed to."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bot.commands.look import Look
 from bot.commands.replies import listed, stacked
-from profiling.facts import fact_of
+from bot.fields import fact_line
+from profiling.calendar import day_to_date
+from profiling.facts import FIELDS, fact_of
+from profiling.fields import Field
+from profiling.purchases import said_amount
 from profiling.tags import TagKind, TagSource
 from profiling.taxonomy import TOPICS
 from storage.consent import Consents, Purpose
 from storage.letters import Phrase
 
 TOPICS_SHOWN = 5
+NO_FIELDS: Mapping[str, Field] = MappingProxyType({})
 WEEK, MONTH = 7, 30
 SHORTEST_STREAK = 2
 FEWEST_MESSAGES = 20
@@ -31,13 +39,30 @@ def card(seen: Look) -> Phrase:
         lines.append(Phrase("card-hours", {"day": Phrase("view-weekday", {"day": weekday}), "hour": hour}))
     if (form := media_line(seen)) is not None:
         lines.append(form)
-    return stacked([*lines, topics_line(seen), *admins_line(seen), consents_line(seen.consents)])
+    return stacked(
+        [*lines, topics_line(seen), *admins_line(seen), *purchases_lines(seen), consents_line(seen.consents)]
+    )
 
 
 def admins_line(seen: Look) -> list[Phrase]:
     """The tags admins gave them: nobody bears one without seeing it."""
     given = [tag_phrase(tag.name) for tag in seen.tags if tag.source is TagSource.ADMIN]
     return [Phrase("card-admin-tags", {"tags": listed(given)})] if given else []
+
+
+def purchases_lines(seen: Look) -> list[Phrase]:
+    """What they bought, as far as the admins took it in: nobody's purchases are kept without being shown to them."""
+    return [
+        Phrase(
+            "card-purchases",
+            {
+                "count": one.purchases,
+                "amount": said_amount(one.amount, currency),
+                "last": day_to_date(one.last_day).isoformat(),
+            },
+        )
+        for currency, one in sorted(seen.purchases.items())
+    ]
 
 
 def media_line(seen: Look) -> Phrase | None:
@@ -66,9 +91,15 @@ def topics_line(seen: Look) -> Phrase:
     return Phrase("card-topics-none" if seen.consents.portrait else "card-topics-off")
 
 
-def tag_phrase(name: str) -> Phrase:
-    """What a tag is called: a topic or a fact by its name in the reader's language, a keyword as it was said."""
-    if (fact := fact_of(name)) is not None:
+def tag_phrase(name: str, fields: Mapping[str, Field] = NO_FIELDS) -> Phrase:
+    """What a tag is called: a topic or a fact by its name in the reader's language, a keyword as it was said.
+
+    `fields` are the community's own, by which its own facts are called.
+    """
+    fact = fact_of(name)
+    if fact is not None and (field := fields.get(fact[0])) is not None:
+        return fact_line(field, fact[1])
+    if fact is not None and fact[0] in FIELDS:
         return fact_phrase(*fact)
     return Phrase(f"topic-{name}") if name in TOPICS else Phrase("plain", {"text": name})
 

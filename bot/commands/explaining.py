@@ -14,9 +14,10 @@ COMPUTED = (TagSource.TEXT, TagSource.REACTION)
 Value = str | int | float | Phrase
 
 
-def tag_sentence(community: str, tag: Tag) -> Phrase:
+def tag_sentence(seen: Look, tag: Tag) -> Phrase:
     """Where a tag comes from."""
-    said: dict[str, Value] = {"tag": tag_phrase(tag.name), "community": community, **span_of(tag.first, tag.last)}
+    named: dict[str, Value] = {"tag": tag_phrase(tag.name, seen.fields), "community": seen.community}
+    said: dict[str, Value] = {**named, **span_of(tag.first, tag.last)}
     if tag.source is TagSource.MEMBER and tag.kind is not TagKind.DECLARED:
         return Phrase("why-kept", said)
     if tag.source not in COMPUTED:
@@ -25,9 +26,9 @@ def tag_sentence(community: str, tag: Tag) -> Phrase:
     return Phrase(f"why-from-{tag.source.value}", {**said, **evidence})
 
 
-def hidden_sentence(community: str, tag: TagName) -> Phrase:
+def hidden_sentence(seen: Look, tag: TagName) -> Phrase:
     """That a tag is not shown, and why."""
-    return Phrase("why-hidden", {"tag": tag_phrase(tag[1]), "community": community})
+    return Phrase("why-hidden", {"tag": tag_phrase(tag[1], seen.fields), "community": seen.community})
 
 
 def item_sentence(item: str, seen: Look) -> Phrase:

@@ -9,15 +9,17 @@ from profiling.calendar import AsOf, local_day
 from profiling.dimensions import Dimension, Item, in_order
 from profiling.drawn import Beside, draw
 from profiling.evidence import Fading
+from profiling.fields import Field
 from profiling.habits import NOTHING_DONE
 from profiling.items import items_of
 from profiling.portrait import Gaze, Portrait
 from profiling.returning import shipped_model
 from profiling.tags import Tag, TagKind, TagName
-from storage import background, consent, histories, portraits, stages, talked
+from storage import background, consent, histories, own_fields, portraits, purchases, stages, talked
 from storage.consent import Consents
 from storage.dimensions import weights_of
 from storage.habits import habits_of
+from storage.purchases import Sum
 from storage.store import Unit
 
 
@@ -37,6 +39,10 @@ class Look:
     """Everything there is to say of them, side by side."""
     order: Sequence[Dimension] = ()
     """The sides by what they weigh in this community."""
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    """The community's own fields, by which own facts are called."""
+    purchases: Mapping[str, Sum] = field(default_factory=dict)
+    """What they bought, by currency."""
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -70,4 +76,6 @@ def look(unit: Unit, community: int, member: int, now: datetime) -> Look | None:
     since = entered.day if entered is not None and entered.stage == portrait.stage.value else None
     items, order = items_of(drawing, asked, habits, mined), in_order(weights_of(unit, community))
     hidden = tuple(sorted(history.hidden))
-    return Look(place.name, portrait, since, consent.state(unit, member), hidden, items, order)
+    own = {one.key: one for one in own_fields.fields_of(unit, community)}
+    bought = purchases.sums_of(unit, community, member, asked.until)
+    return Look(place.name, portrait, since, consent.state(unit, member), hidden, items, order, own, bought)

@@ -10,7 +10,7 @@ from bot.commands.why import tag_of, written
 from bot.handling import Answer
 from profiling.facts import fact_of
 from profiling.tags import TagName
-from storage import outbox
+from storage import outbox, own_fields
 from storage.declared import declare, hide, pin, say_fact, show_again, take_fact_back, unpin, withdraw
 from storage.letters import ButtonRow, Phrase, Press
 from storage.store import Unit
@@ -29,9 +29,9 @@ def marking(change: Change, told: str, undo: str) -> PressAct:
 
         def record(unit: Unit) -> None:
             change(unit, place.member, tag, request.now)
-            outbox.post(
-                unit, edited(request, Phrase(told, {"tag": tag_phrase(tag[1])}), *after(undo, tag)), request.now
-            )
+            own = {one.key: one for one in own_fields.fields_of(unit, place.community)}
+            said = Phrase(told, {"tag": tag_phrase(tag[1], own)})
+            outbox.post(unit, edited(request, said, *after(undo, tag)), request.now)
 
         return record
 
@@ -54,7 +54,7 @@ def take_back(unit: Unit, member: int, tag: TagName, now: datetime) -> None:
 def say(unit: Unit, member: int, tag: TagName, now: datetime) -> None:
     """Say again what was taken back."""
     if (fact := fact_of(tag[1])) is not None:
-        say_fact(unit, member, *fact, now)
+        say_fact(unit, member, *fact, now, several=own_fields.is_several(unit, member, fact[0]))
         return
     declare(unit, member, tag[1], now)
 

@@ -10,6 +10,7 @@ from bot.commands.model import Reach, Request, Where, Who, command
 from bot.commands.pointing import named, pointed_at
 from bot.commands.replies import edited, listed, posting, reply, saying, stacked
 from bot.consents import keep_no_portrait
+from bot.fields import lines_of
 from bot.handling import Answer
 from bot.rights import Capability
 from profiling.calendar import day_to_date
@@ -22,6 +23,7 @@ from storage.declared import is_under_age
 from storage.dossier import Dossier, dossier_of
 from storage.letters import ButtonRow, Phrase, Press
 from storage.linking.alike import alike
+from storage.own_facts import said_by
 from storage.store import Unit
 
 TAGS_SHOWN = 8
@@ -103,6 +105,7 @@ def card(unit: Unit, request: Request, who: Dossier) -> tuple[Phrase, tuple[Butt
     name = Phrase("plain", {"text": who.name}) if who.name else Phrase("friend")
     head = Phrase("member-head", {"name": name, "number": str(who.member), "community": seen.community})
     lines = [head, stage_line(seen), *counts_lines(seen), joined_line(seen), consents_line(seen), *tags_lines(seen)]
+    lines += said_lines(unit, who.member, seen)
     lines += alike_lines(unit, request.community or 0, who)
     number = str(who.member)
     tags = Press(Phrase("member-tag"), "member-tags", number)
@@ -170,10 +173,17 @@ def alike_lines(unit: Unit, community: int, who: Dossier) -> list[Phrase]:
     ]
 
 
+def said_lines(unit: Unit, member: int, seen: Look) -> list[Phrase]:
+    """What they say of themselves in open fields: numbers, days and their own words; choices stand among the tags."""
+    open_fields = {key: field for key, field in seen.fields.items() if not field.kind.is_closed}
+    return lines_of(open_fields, said_by(unit, member)) if open_fields else []
+
+
 def tags_lines(seen: Look) -> list[Phrase]:
     """Their tags: what admins gave, what they said themselves, and, of those who agreed, what showed."""
-    shown = [tag_phrase(tag.name) for tag in visible(seen) if tag.source is not TagSource.ADMIN][:TAGS_SHOWN]
-    given = [tag_phrase(tag.name) for tag in visible(seen) if tag.source is TagSource.ADMIN]
+    said = [tag_phrase(tag.name, seen.fields) for tag in visible(seen) if tag.source is not TagSource.ADMIN]
+    shown = said[:TAGS_SHOWN]
+    given = [tag_phrase(tag.name, seen.fields) for tag in visible(seen) if tag.source is TagSource.ADMIN]
     lines = [Phrase("member-tags-shown", {"tags": listed(shown)})] if shown else []
     return [*lines, Phrase("member-tags-given", {"tags": listed(given)})] if given else lines
 
@@ -205,7 +215,7 @@ def numbers(seen: Look) -> Phrase:
 
 def reasons(seen: Look) -> Phrase:
     """Where each visible tag comes from, which were set by hand, and what seems to bring the member here."""
-    lines = [reason(tag) for tag in visible(seen)[:TAGS_SHOWN]]
+    lines = [reason(tag, seen) for tag in visible(seen)[:TAGS_SHOWN]]
     for item in seen.items[Dimension.MOTIVE] if Dimension.MOTIVE in seen.order else ():
         sure = {"weight": percent(item.weight), "confidence": percent(item.confidence), "count": item.evidence}
         lines.append(Phrase("member-motive", {"motive": Phrase(item.name), **sure}))
@@ -216,10 +226,10 @@ def reasons(seen: Look) -> Phrase:
     return stacked(lines) if lines else Phrase("member-no-tags")
 
 
-def reason(tag: Tag) -> Phrase:
+def reason(tag: Tag, seen: Look) -> Phrase:
     """Where a tag comes from; what was corrected by hand says so."""
     told: dict[str, str | int | float | Phrase] = {
-        "tag": tag_phrase(tag.name),
+        "tag": tag_phrase(tag.name, seen.fields),
         "source": Phrase(f"member-source-{tag.source.value}"),
         "days": tag.evidence,
         "first": "–" if tag.first is None else day_to_date(tag.first).isoformat(),

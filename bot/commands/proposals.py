@@ -6,12 +6,15 @@ from types import MappingProxyType
 
 from bot.clock import Clock
 from bot.commands.look import look
+from bot.fields import field_called, field_phrase, value_phrase
 from bot.rights import Actor, Capability, Rights
 from bot.texts import Language, Texts, language_for
-from profiling.facts import FIELDS
+from profiling.fields import SHIPPED, Field
 from profiling.taxonomy import TOPICS
 from storage.callers import account_of, caller_of, community_of
 from storage.dossier import tags_in_use
+from storage.own_fields import all_fields
+from storage.phrases import Phrase
 from storage.store import Store, Unit
 
 MOST = 25
@@ -52,28 +55,33 @@ class Proposals:
             found: Iterable[str] = await self._tags_of_all(half)
         elif (half.command, half.field) == ("why", "tag"):
             found = await self.store.read(lambda unit: self._own_tags(unit, half, language))
+        elif half.command == "correct":
+            fields = await self.store.read(lambda unit: self._fields(unit, half))
+            found = self._facts(half, fields, language)
         else:
-            found = self._known(half, language)
+            found = SPANS.get((half.command, half.field), ())
         typed = half.typed.casefold()
         return [one for one in dict.fromkeys(found) if typed in one.casefold()][:MOST]
 
-    def _known(self, half: Half, language: Language) -> Iterable[str]:
-        """What needs no looking up."""
-        match half.command, half.field:
-            case "correct", "field":
-                return [self.texts.say(language, f"fact-{name}") for name in FIELDS]
-            case "correct", "value":
-                field = self._field(half.given.get("field", ""))
-                return [self.texts.say(language, f"fact-{field}-{value}") for value in FIELDS.get(field, ())]
-            case usual:
-                return SPANS.get(usual, ())
+    def _fields(self, unit: Unit, half: Half) -> Mapping[str, Field]:
+        """The fields asked where whoever types is: in the room's community, else the one they were last active in."""
+        account = account_of(unit, half.platform, half.account)
+        caller = None if account is None else caller_of(unit, account)
+        here = community_of(unit, half.platform, half.room) if half.room else None
+        places = caller.within(here)[:1] if caller is not None else ()
+        return all_fields(unit, places[0].community) if places else SHIPPED
 
-    def _field(self, said: str) -> str:
-        """The field that is meant, by its own name or by what it is called."""
-        named = {
-            name: {name, *(self.texts.say(language, f"fact-{name}") for language in ("zh", "en"))} for name in FIELDS
-        }
-        return next((name for name, spoken in named.items() if said in spoken), "")
+    def _facts(self, half: Half, fields: Mapping[str, Field], language: Language) -> list[str]:
+        """The fields there are, or the values of the one that is meant."""
+        if half.field == "field":
+            return [self._said(language, field_phrase(field)) for field in fields.values()]
+        field = fields.get(field_called(half.given.get("field", ""), fields.values(), self.texts))
+        return [] if field is None else [self._said(language, value_phrase(field, value)) for value in field.values]
+
+    def _said(self, language: Language, phrase: Phrase) -> str:
+        """A name in somebody's language."""
+        values = {key: value for key, value in phrase.arguments.items() if not isinstance(value, Phrase)}
+        return self.texts.say(language, phrase.key, **values)
 
     def _own_tags(self, unit: Unit, half: Half, language: Language) -> list[str]:
         """What whoever asks is known for where they ask."""

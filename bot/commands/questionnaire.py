@@ -7,11 +7,12 @@ from bot.commands.arguments import Text
 from bot.commands.asking import beginning
 from bot.commands.model import Reach, Request, command
 from bot.commands.questionnaire_admin import ADMINS_WORDS, steer
-from bot.commands.questionnaire_steps import accounts_of, lasting, membership, on_discord, show, text_for
+from bot.commands.questionnaire_steps import accounts_of, lasting, membership, on_discord, show
 from bot.commands.replies import both, edited, posting, reply, saying, stacked
 from bot.commands.router import elsewhere, in_private, request_of, silence
 from bot.fields import either
 from bot.handling import Answer
+from bot.questionnaires import text_for
 from profiling.questionnaires.reading import LONGEST
 from profiling.questionnaires.walking import first, left_from
 from storage import answering, own_fields, questionnaires

@@ -7,12 +7,13 @@ from bot.commands.admitting import for_admins, note
 from bot.commands.asking import beginning
 from bot.commands.model import Reach, Request
 from bot.commands.questionnaire_results import export, read_next, results
-from bot.commands.questionnaire_steps import lasting, text_for
+from bot.commands.questionnaire_steps import lasting
 from bot.commands.replies import listed, posting, reply, saying, stacked
 from bot.commands.router import meant_by_admin
 from bot.commands.writing_facts import filled_in, form
 from bot.fields import either, plain
 from bot.handling import Answer
+from bot.questionnaires import text_for
 from bot.rights import Capability
 from profiling.events import Platform
 from profiling.questionnaires.checking import checked

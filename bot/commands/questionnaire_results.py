@@ -2,35 +2,27 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 from bot.commands.admitting import for_admins, note
 from bot.commands.asking import option_phrase
 from bot.commands.model import Reach, Request
-from bot.commands.questionnaire_steps import lasting, text_for
+from bot.commands.questionnaire_steps import lasting
 from bot.commands.replies import edited, file_reply, posting, reply, saying, stacked
 from bot.fields import either, plain
 from bot.handling import Answer
+from bot.questionnaires import counted, text_for
 from bot.rights import Capability
-from profiling.questionnaires.results import FEWEST, Result, Score, result_of
+from profiling.questionnaires.results import FEWEST, Result, Score
 from profiling.questionnaires.shape import Question, QuestionKind, Questionnaire
 from storage import questionnaires, tallies
 from storage.letters import Attachment, ButtonRow, Phrase, Press
 from storage.questionnaires import Standing
 from storage.store import Unit
-from storage.tallies import Counts
 
 WHEN = "%Y-%m-%d"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would take for a formula."""
-
-
-def counted(unit: Unit, found: Standing, asked: Questionnaire) -> tuple[Counts, list[Result]]:
-    """The results of the version that is asked now, question by question."""
-    count = tallies.anonymous_counts if asked.is_anonymous else tallies.named_counts
-    sums = count(unit, found.id, found.version)
-    return sums, [
-        result_of(one, sums.values.get(one.key, {}), sums.answered.get(one.key, 0)) for one in asked.questions
-    ]
 
 
 def results(unit: Unit, request: Request, found: Standing) -> None:
@@ -136,7 +128,7 @@ def export(unit: Unit, request: Request, found: Standing) -> None:
     posting(request, file_reply(request, Phrase("ask-exported", {"name": found.name}), document))(unit)
 
 
-def table(each: list[Result]) -> bytes:
+def table(each: Sequence[Result]) -> bytes:
     """Results as CSV with a mark spreadsheets know UTF-8 by."""
     held = io.StringIO()
     writer = csv.writer(held)

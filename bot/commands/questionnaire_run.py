@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from bot.commands.asking import sheet_of
 from bot.commands.model import Reach, Request
-from bot.commands.questionnaire_steps import accounts_of, go_on, here, membership, refused, show, standing_of, text_for
+from bot.commands.questionnaire_steps import accounts_of, go_on, here, membership, refused, show, standing_of
 from bot.commands.replies import edited, posting
 from bot.commands.writing_facts import filled_in, form, shows_forms
 from bot.handling import Answer
+from bot.questionnaires import text_for
 from profiling.questionnaires.answers import AnswerRefused, Given, given
 from profiling.questionnaires.shape import Question
 from profiling.questionnaires.walking import first, form_from

@@ -9,12 +9,11 @@ from bot.commands.replies import edited, listed, posting, reply, stacked
 from bot.commands.saying_facts import Meant, keep
 from bot.consents import keep_no_portrait
 from bot.fields import fact_line
+from bot.questionnaires import text_for
 from profiling.events import Platform
 from profiling.facts import UNDER_AGE
-from profiling.fields import SHIPPED, Field, FieldKind, read_number
+from profiling.fields import Field, FieldKind, read_number
 from profiling.questionnaires.answers import AnswerRefused, Given
-from profiling.questionnaires.checking import with_options
-from profiling.questionnaires.reading import read
 from profiling.questionnaires.shape import Question, QuestionKind, Questionnaire
 from profiling.questionnaires.walking import after
 from storage import answering, awaited, outbox, own_fields, questionnaires, tallies
@@ -38,12 +37,6 @@ def on_discord(request: Request) -> bool:
 def lasting(letter: Letter) -> Letter:
     """The same letter, which stays until it is answered: a minute is too short for somebody who thinks."""
     return replace(letter, vanish_seconds=None)
-
-
-def text_for(unit: Unit, community: int, text: str) -> Questionnaire:
-    """A stored questionnaire, with the options its fields have or had."""
-    known = {one.key: one for one in own_fields.fields_of(unit, community, with_retired=True)}
-    return with_options(read(text), {**SHIPPED, **known})
 
 
 def standing_of(unit: Unit, run: Run) -> Standing:

@@ -133,7 +133,7 @@ async def test_an_older_question_shows_the_one_they_are_at(fire: Fireside) -> No
 async def test_what_is_wrong_is_told_with_its_line(fire: Fireside) -> None:
     fire.rank(ANN, Rank.ADMIN)
     (told,) = await fire.told(ANN, "/questionnaire new questionnaire x\nask a choce\nWhy?\n* b = B -> c")
-    assert "Line 2: “choce” is no kind of question; did you mean choice?" in told.text
+    assert "Line 2: “choce” is no kind of question; possible: choice" in told.text
     assert texts(await fire.told(RAIN, "/questionnaire new questionnaire x")) == [TEXTS.say("zh", "refused-not-admin")]
 
 
