@@ -1,6 +1,7 @@
 """What members say in their community's own fields: once a field, taken back as easily, gone with field or member."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -30,7 +31,7 @@ def village(store: Store, clock: ManualClock) -> Village:
     """A community that asks for three things."""
     made = Village(store, clock.now())
     for field in (TEA, SIZE, NOTE):
-        store.write_now(lambda unit, field=field: own_fields.add(unit, made.community, field, clock.now()))
+        store.write_now(partial(own_fields.add, community=made.community, field=field, now=clock.now()))
     return made
 
 
@@ -60,7 +61,7 @@ def test_everything_is_taken_back_as_easily(village: Village) -> None:
     for field, value in ((TEA, "green"), (SIZE, 39.0), (NOTE, WORDS)):
         says(village, rain, field, value)
         village.store.write_now(
-            lambda unit, field=field: own_facts.take_back(unit, rain.member, village.community, field)
+            partial(own_facts.take_back, member=rain.member, community=village.community, field=field)
         )
     assert said(village, rain) == {}
 
@@ -93,7 +94,7 @@ async def test_a_field_retired_comes_back_with_what_was_said_and_after_a_month_i
     says(village, rain, TEA, "green")
     store, community = village.store, village.community
     for field in (SIZE, TEA):
-        assert store.write_now(lambda unit, key=field.key: own_fields.retire(unit, community, key, village.now))
+        assert store.write_now(partial(own_fields.retire, community=community, key=field.key, now=village.now))
     assert [one.key for one in store.read_now(lambda unit: own_fields.fields_of(unit, community))] == ["note"]
     assert store.write_now(lambda unit: own_fields.add(unit, community, SIZE, village.now))
     await forget_past(store, village.now + timedelta(days=31))
