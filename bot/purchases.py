@@ -12,7 +12,7 @@ from adapters.history.sales import Footing, Sale, SalesFile
 from bot.clock import Clock
 from bot.importing import Report, Step, Watch
 from profiling.calendar import local_day
-from storage import imports, purchases
+from storage import audit, imports, purchases
 from storage.buyers import Roll
 from storage.histories import Place
 from storage.house import generation
@@ -62,6 +62,8 @@ class PurchaseImporter:
                 self._take(path, SalesFile(path), footing, watch)
             except HistoryError as error:
                 self.report.refuse_file(path, error)
+        if self.report.new and not self.wanted.is_check:
+            self.store.write_now(self._note)
         self.report.members = self.store.read_now(lambda unit: imports.members(unit, self.place.id))
         self.report.seconds = round((self.clock.now() - began).total_seconds(), 3)
         return self.report
@@ -91,6 +93,11 @@ class PurchaseImporter:
             else:
                 known.append((sale, purchases.Sale(self._key(unit, sale), found, sale.bought)))
         self._keep(unit, file, known, rejected)
+
+    def _note(self, unit: Unit) -> None:
+        """Write down that purchases were taken in: admins and members may ask where they come from."""
+        act = audit.Act(audit.OPERATOR, "purchases.import", "", str(self.report.new), self.place.id)
+        audit.note(unit, act, self.clock.now())
 
     def _roll_of(self, unit: Unit) -> Roll:
         """Who there is: read once, and again where somebody was linked, joined or erased meanwhile."""

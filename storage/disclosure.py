@@ -8,6 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import LargeBinary, Row, Table, or_, select
 
+from profiling.calendar import day_to_date
+from profiling.purchases import in_units, said_amount
 from storage import audit, feedback, glimpse, notes, readings
 from storage.accounts import card_of
 from storage.columns import METADATA, Owner, table_of
@@ -21,6 +23,7 @@ from storage.tables import (
     DeclaredText,
     Feedback,
     Member,
+    Purchase,
     QuestionnaireAnswer,
     Tag,
     Todo,
@@ -29,6 +32,7 @@ from storage.tables import (
 ACCOUNT, COMMUNITY, TAG, TODO = table_of(AccountRow), table_of(Community), table_of(Tag), table_of(Todo)
 MEMBER = table_of(Member)
 CASE, NOTE = table_of(CareCase), table_of(CaseNote)
+PURCHASE = table_of(Purchase)
 SEALED_WORDS = tuple(table_of(model) for model in (Feedback, DeclaredText, QuestionnaireAnswer))
 """Tables whose `text` is sealed under the key of its account."""
 Plain = str | int | float | bool | None
@@ -61,6 +65,11 @@ def explained(unit: Unit, table: Table) -> Callable[[Row[tuple[object, ...]]], M
         return lambda row: {"owner": name_behind(unit, row.community_id, row.owner)}
     if table is NOTE:
         return lambda row: {"by": name_behind(unit, row.community_id, row.by), "text": notes.opened(unit, row)}
+    if table is PURCHASE:
+        return lambda row: {
+            "date": day_to_date(row.day).isoformat(),
+            "paid": said_amount(in_units(row.amount, row.currency), row.currency),
+        }
     if "tag_id" in table.c:
         names = {row.id: f"{row.kind}:{row.name}" for row in unit.connection.execute(select(TAG))}
         return lambda row: {"tag": names[row.tag_id]}

@@ -192,3 +192,20 @@ async def test_on_discord_what_cannot_be_is_asked_again(tmp_path: Path) -> None:
         required = said("zh", "answer-required")
         await home.until(lambda: any(required in one.content for one in world.whispers_to(place.ada)))
         assert await home.rows("SELECT count(*) FROM questionnaire_answer") == [(0,)]
+
+
+async def test_on_discord_it_is_opened_from_the_room_for_one_alone(tmp_path: Path) -> None:
+    async with discord_house(tmp_path) as place:
+        home, world, owner = place.home, place.home.world, place.guild.owner
+        await opened_on_discord(place)
+        lin = world.user("lin")
+        world.join(lin, place.guild)
+        world.say(lin, place.general, "我也来了")
+        await heard(place, 2)
+        world.slash(owner, place.general, "questionnaire", which="ask", rest="spring")
+        await home.until(lambda: any("春天" in one.content for one in world.outbox(place.general)), turning=True)
+        invitation = next(one for one in world.outbox(place.general) if "春天" in one.content)
+        world.press(lin, invitation, said("zh", "ask-answer"))
+        keep = said("zh", "ask-begin-keep")
+        await home.until(lambda: any(keep in labels(one) for one in world.whispers_to(lin)))
+        assert not world.sent_to(lin)

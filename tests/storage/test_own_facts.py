@@ -10,6 +10,7 @@ from bot.clock import ManualClock
 from profiling.fields import Field, FieldKind, Label, Option
 from profiling.purchases import Bought
 from storage import consent, own_facts, own_fields, purchases
+from storage.columns import EPOCH
 from storage.declared import facts
 from storage.purchases import Sale
 from storage.retention import forget_past
@@ -141,3 +142,18 @@ def test_purchases_are_kept_once_and_summed_by_member(village: Village) -> None:
     assert since == {rain.member: (1, 0.0, 110)}
     mine = village.store.read_now(lambda unit: purchases.sums_of(unit, village.community, ann.member, 200))
     assert mine == {"USD": (1, 9.99, 90)}
+
+
+async def test_purchases_are_forgotten_after_three_years(village: Village) -> None:
+    rain = village.villager()
+    today = (village.now - EPOCH).days
+    last = today - purchases.KEPT_DAYS
+
+    def keep(unit: Unit) -> None:
+        both = [sale(unit, rain, str(day), Bought(day, 100, "CNY")) for day in (last - 1, last)]
+        purchases.keep(unit, village.community, both, village.now)
+
+    village.store.write_now(keep)
+    await forget_past(village.store, village.now)
+    kept = village.store.read_now(lambda unit: purchases.sums(unit, village.community, today))
+    assert kept[rain.member].purchases == 1

@@ -1,11 +1,14 @@
 """Anonymous answers become sums that move on by fives; named ones are counted from what people finished."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.clock import ManualClock
 from profiling.questionnaires.answers import Given
 from storage import answering, questionnaires, tallies
 from storage.questionnaires import State
+from storage.retention import forget_past
 from storage.store import Store, Unit
 from tests.fakes.village import Village
 
@@ -84,3 +87,18 @@ def test_what_somebody_has_begun_to_answer_is_never_changed_under_their_hands(vi
     standing = village.store.read_now(lambda unit: questionnaires.one(unit, number))
     assert standing is not None
     assert (standing.version, standing.state) == (2, State.OPEN)
+
+
+async def test_what_nobody_went_on_with_is_forgotten_and_words_before_the_rest(village: Village) -> None:
+    number, store = written(village), village.store
+    answers(village, 1, {"q": Given(("4",)), "w": Given(words="一")}, nameless=False)
+    who = village.villager("小雨")
+    store.write_now(lambda unit: answering.begin(unit, number, 1, who.account, village.community, village.now))
+
+    def left(unit: Unit) -> tuple[object, ...]:
+        sql = "select (select count(*) from questionnaire_run), (select count(*) from questionnaire_answer)"
+        return tuple(unit.connection.exec_driver_sql(sql).one())
+
+    for days, kept in ((14, (2, 2)), (15, (1, 2)), (181, (1, 1)), (731, (0, 0))):
+        await forget_past(store, village.now + timedelta(days=days))
+        assert store.read_now(left) == kept

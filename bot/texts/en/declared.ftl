@@ -229,4 +229,6 @@ audit-act-questionnaire-ask = put the questionnaire “{ $subject }” up in a r
 audit-act-questionnaire-words = read what members wrote in “{ $subject }”
 audit-act-questionnaire-export = took the results of “{ $subject }” away
 
+audit-act-purchases-import = took { $detail } purchases in from a table
+
 card-purchases = Purchases the admins took in: { $count }, { $amount } in all, last on { $last }. All of them: /mydata

@@ -214,4 +214,6 @@ audit-act-questionnaire-ask = 把问卷「{ $subject }」发到了群里
 audit-act-questionnaire-words = 看了成员在「{ $subject }」里写的话
 audit-act-questionnaire-export = 导出了「{ $subject }」的结果
 
+audit-act-purchases-import = 从表格导入了 { $detail } 笔消费
+
 card-purchases = 管理员导入的消费:{ $count } 次,共 { $amount },最近一次 { $last }。明细在 /mydata

@@ -5,7 +5,14 @@ import pytest
 from tests.bot.cli.terminal import Terminal
 from tests.bot.histories import jsonl, lines
 
-SPRING = "questionnaire spring\ntitle 春天 | Spring\nask joy nps\n推荐吗? | Recommend?\n0-6 -> {target}\nask tea text\n说说? | Say?\n"
+SPRING = """questionnaire spring
+title 春天 | Spring
+ask joy nps
+推荐吗? | Recommend?
+0-6 -> {target}
+ask tea text
+说说? | Say?
+"""
 
 
 @pytest.fixture
