@@ -32,6 +32,7 @@ from profiling.interests import Interests
 from profiling.reading import Mine
 from storage.ingest.source import HouseDefaults
 from storage.opening import open_store
+from storage.purchases import sums
 from storage.store import Store
 
 DEMO_TICK_SECONDS = 1.0
@@ -195,7 +196,9 @@ def assemble(
         press_at_once=desk.press_at_once,
         told=lambda new: answering.nudge(),
     )
-    upkeep = Upkeep(store, lambda: any(one.is_connected() for one in platforms), telling_stages(happenings, clock))
+    upkeep = Upkeep(
+        store, lambda: any(one.is_connected() for one in platforms), telling_stages(happenings, clock), sums
+    )
     backups = keeping.jobs(store) if keeping else ()
     schedule = Schedule(store, clock, (*upkeep.all(), *desk.jobs(outbox.nudge), *backups), tick_seconds=tick_seconds)
     supervisor = Supervisor(SystemClock(), rng)

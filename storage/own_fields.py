@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, delete, select, update
 from profiling.fields import SHIPPED, Field, FieldKind, Label, Option
 from storage.columns import moment, table_of
 from storage.linking.mirrors import TAGS
+from storage.portraits import draw_again
 from storage.store import Unit
 from storage.tables import DeclaredNumber, DeclaredText, FactField, Member, Tag
 from storage.upserts import upsert
@@ -89,10 +90,11 @@ def forget_said(unit: Unit, community: int, key: str) -> None:
     """Forget what everybody of a community said in one field."""
     for table in (NUMBER, TEXT):
         unit.connection.execute(delete(table).where(table.c.community_id == community, table.c.key == key))
-    tags = tags_of_field(unit, key)
-    members = unit.connection.execute(select(MEMBER.c.id).where(MEMBER.c.community_id == community)).scalars().all()
+    tags, here = tags_of_field(unit, key), select(MEMBER.c.id).where(MEMBER.c.community_id == community)
+    said = select(TAGS.table.c.member_id).where(TAGS.table.c.tag_id.in_(tags), TAGS.table.c.member_id.in_(here))
+    draw_again(unit, list(unit.connection.execute(said.distinct()).scalars()))
     for table in (TAGS.table, TAGS.parts):
-        mine = table.c.tag_id.in_(tags) & table.c.member_id.in_(members)
+        mine = table.c.tag_id.in_(tags) & table.c.member_id.in_(here)
         unit.connection.execute(delete(table).where(mine))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select, tuple_
 from profiling.purchases import Bought, in_units
 from storage.columns import moment, table_of
 from storage.lookups import KEYS_A_QUERY
+from storage.portraits import draw_again
 from storage.store import Unit
 from storage.tables import MemberAccount, Purchase
 from storage.upserts import Row, upsert
@@ -57,17 +58,30 @@ def keep(unit: Unit, community: int, sales: Sequence[Sale], now: datetime, *, is
     known = known_sales(unit, community, list(dict.fromkeys(sale.key for sale in sales)))
     rows: list[Row] = []
     clashing: list[int] = []
+    fresh: set[bytes] = set()
     for place, sale in enumerate(sales):
         one = sale.bought
         if (former := known.get(sale.key)) is None:
             known[sale.key] = (one.amount, one.currency)
+            fresh.add(sale.key)
             row = (community, sale.key, sale.account, one.day, one.amount, one.currency, one.category, moment(now))
             rows.append(row)
         elif former != (one.amount, one.currency):
             clashing.append(place)
     if not is_check:
         upsert(unit, PURCHASE, rows, COLUMNS, {})
+        draw_again(unit, members_of(unit, community, {sale.account for sale in sales if sale.key in fresh}))
     return Kept(len(rows), clashing)
+
+
+def members_of(unit: Unit, community: int, accounts: Collection[int]) -> list[int]:
+    """Who these accounts are in a community."""
+    wanted, found = sorted(accounts), list[int]()
+    for start in range(0, len(wanted), KEYS_A_QUERY):
+        some = BELONGS.c.account_id.in_(wanted[start : start + KEYS_A_QUERY])
+        here = select(BELONGS.c.member_id).where(BELONGS.c.community_id == community, some)
+        found += unit.connection.execute(here).scalars()
+    return found
 
 
 def known_sales(unit: Unit, community: int, keys: Sequence[bytes]) -> dict[bytes, tuple[int, str]]:
@@ -143,9 +157,13 @@ def sums_of(unit: Unit, community: int, member: int, until: int) -> Mapping[str,
 
 def purge(unit: Unit, today: int, most: int) -> int:
     """Forget purchases of more than three years ago; gives how many."""
-    past = select(PURCHASE.c.community_id, PURCHASE.c.key).where(PURCHASE.c.day < today - KEPT_DAYS).limit(most)
-    some: Collection[tuple[int, bytes]] = [(row[0], row[1]) for row in unit.connection.execute(past)]
+    columns = (PURCHASE.c.community_id, PURCHASE.c.key, PURCHASE.c.account_id)
+    past = unit.connection.execute(select(*columns).where(PURCHASE.c.day < today - KEPT_DAYS).limit(most)).all()
+    some = [(row.community_id, row.key) for row in past]
     if not some:
         return 0
+    for community in {row.community_id for row in past}:
+        whose = {row.account_id for row in past if row.community_id == community}
+        draw_again(unit, members_of(unit, community, whose))
     gone = delete(PURCHASE).where(tuple_(PURCHASE.c.community_id, PURCHASE.c.key).in_(some))
     return unit.connection.execute(gone).rowcount
