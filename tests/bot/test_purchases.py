@@ -36,7 +36,7 @@ def test_purchases_reach_the_next_portrait_and_the_log(village: Village, clock: 
 
     def held(unit: Unit) -> list[tuple[object, ...]]:
         rows = unit.connection.exec_driver_sql("select purchases, spent from portrait")
-        acts = unit.connection.exec_driver_sql("select action, detail from audit_entry where action = 'purchases.import'")
+        acts = unit.connection.exec_driver_sql("select action, detail from audit_entry order by id")
         return [tuple(row) for row in (*rows, *acts)]
 
     assert village.store.read_now(held) == [(2, 20.0), ("purchases.import", "1"), ("purchases.import", "1")]
