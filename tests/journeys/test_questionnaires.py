@@ -1,6 +1,7 @@
-"""A questionnaire is answered: question by question over a stop, by forms on Discord; whoever wants is forgotten."""
+"""A questionnaire is answered: question by question over a kill, by forms on Discord; whoever wants is forgotten."""
 
 from pathlib import Path
+from shutil import copytree, rmtree
 
 from storage.own_facts import said_by
 from tests.fakes.discord.model import Message as Shown
@@ -59,13 +60,21 @@ async def writes(home: House, who: User, line: str) -> Message:
     return home.world.sent_to(who)[-1]
 
 
-async def test_a_run_goes_on_over_a_stop_in_its_middle_and_fills_fields(tmp_path: Path) -> None:
+async def killed(home: House, aside: Path) -> None:
+    """End a house as `kill -9` does: on the disk is what was there at that moment, its log of pages among it."""
+    copytree(home.data, aside)
+    await home.stop()
+    rmtree(home.data)
+    copytree(aside, home.data)
+
+
+async def test_a_run_goes_on_over_a_kill_in_its_middle_and_fills_fields(tmp_path: Path) -> None:
     async with house(tmp_path) as home:
         _, rain, start = await put_up(home)
         await press(home, rain, start, said("zh", "ask-begin-keep"))
         await press(home, rain, start, "3")
         assert "2/5" in start.text
-        await home.stop()
+        await killed(home, tmp_path / "as it was")
         home.world.say(rain, home.world.private(rain), CANARY)
         await home.start()
         await home.settle()
