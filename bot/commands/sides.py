@@ -109,7 +109,7 @@ def hidden_phrase(tag: TagName) -> Phrase:
 def sentence(item: Item, seen: Look) -> Phrase:
     """What an item says, where it comes from and how sure it is, to its member."""
     if item.tag is not None:
-        return tag_sentence(seen.community, item.tag)
+        return tag_sentence(seen, item.tag)
     match item.name:
         case "stage":
             return stage_sentence(seen)
