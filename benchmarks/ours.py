@@ -8,6 +8,8 @@ from bot.clock import Clock, SystemClock
 from bot.inbox import Inbox
 from bot.memory import leave_alone_what_is_loaded
 from profiling.interests import Interests
+from profiling.reader import Reader
+from profiling.sentiment import Moods
 from storage.ingest.source import HouseDefaults
 from storage.migrate import migrate
 from storage.sealing import Vault
@@ -26,7 +28,9 @@ class Hearth:
         self.store = Store.open(f"sqlite:///{self.path}", Vault(KEY))
         migrate(self.store)
         # By notice, so that every text is read: with fewer agreeing there would be less to do.
-        self.inbox = Inbox(self.store, self._clock, interests.tags_of, HouseDefaults(consent="notice"))
+        reader = Reader(interests, Moods.load())
+        defaults = HouseDefaults(consent="notice")
+        self.inbox = Inbox(self.store, self._clock, reader.tags_of, defaults, judge=reader.judge)
         leave_alone_what_is_loaded()  # as `hearth run` and `hearth import` do; it holds for all sides of a measure
 
     async def take(self, body: bytes) -> None:

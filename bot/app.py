@@ -28,8 +28,8 @@ from bot.web.house import House
 from bot.web.part import Web
 from bot.web.telling import nobody
 from bot.wiring import offer, open_desk
-from profiling.interests import Interests
-from profiling.reading import Mine
+from profiling.reader import Reader
+from profiling.reading import Judge, Mine
 from storage.ingest.source import HouseDefaults
 from storage.opening import open_store
 from storage.purchases import sums
@@ -157,10 +157,11 @@ def assemble(
     demo: Demo | None = None,
     tick_seconds: float = TICK_SECONDS,
     mine: Mine | None = None,
+    judge: Judge | None = None,
     keeping: Keeping | None = None,
     pacing: Pacing | None = None,
 ) -> App:
-    """Wire the parts to one another; `mine` reads texts, and is loaded if not given; `pacing` knows the limits."""
+    """Wire the parts to one another; `mine` and `judge` read texts, loaded if not given; `pacing` knows the limits."""
     voices: Mapping[str, Voice] = {platform.name: platform.voice for platform in platforms}
     happenings, tidying = Happenings(), Tidying(store, clock)
     desk = open_desk(store, clock, texts, voices)
@@ -187,11 +188,13 @@ def assemble(
         tidying.nudge()
 
     answering = Answering(store, clock, desk.handlers, unknown=desk.unknown, posted=posted)
+    reads, judges = readers(mine, judge)
     inbox = Inbox(
         store,
         clock,
-        mine or Interests.load().tags_of,
+        reads,
         defaults,
+        judge=judges,
         at_once=desk.at_once,
         press_at_once=desk.press_at_once,
         told=lambda new: answering.nudge(),
@@ -205,6 +208,14 @@ def assemble(
     return App(
         store, clock, platforms, inbox, answering, outbox, tidying, schedule, supervisor, happenings, sends, texts, demo
     )
+
+
+def readers(mine: Mine | None, judge: Judge | None) -> tuple[Mine, Judge | None]:
+    """What reads texts: as given, or all there is."""
+    if mine is not None:
+        return mine, judge
+    reader = Reader.load()
+    return reader.tags_of, reader.judge
 
 
 def page_of(app: App, settings: Settings, texts: Texts, real: Clock) -> Web:

@@ -101,20 +101,21 @@ class Interests:
     def mine(self, text: str, names: Container[str] = ()) -> Mined:
         """What may be kept of a message. `names` are folded words that are somebody's name here and so never a tag."""
         plain = self.words.plain(text)
-        topics, keywords = self._tags(self.words.split(plain), names)
+        topics, keywords = self.tags_in(self.words.split(plain), names)
         return Mined(topics, keywords, self._languages.guess(plain), QUESTION.search(plain) is not None)
 
     def tags(self, text: str) -> Tags:
         """The tags alone, which is all the message path asks for: three quarters of the cost of `mine`."""
-        return self._tags(self.words.split(self.words.plain(text)), ())
+        return self.tags_in(self.words.split(self.words.plain(text)), ())
 
     def tags_of(self, texts: Sequence[str]) -> list[Tags]:
         """The tags of several texts, one step after the other for all: each step's tables are at hand but once."""
         plain, split = self.words.plain, self.words.split
         cut = [split(text) for text in [plain(text) for text in texts]]
-        return [self._tags(words, ()) for words in cut]
+        return [self.tags_in(words) for words in cut]
 
-    def _tags(self, words: Sequence[str], names: Container[str]) -> Tags:
+    def tags_in(self, words: Sequence[str], names: Container[str] = ()) -> Tags:
+        """The tags of a text that is cut into its words already."""
         sums: dict[str, int] = {}
         found: dict[str, float] = {}
         said: list[Said] = []

@@ -18,7 +18,7 @@ from bot.consent_rules import CONSENT_SAYS
 from bot.importing import Importer, Wanted
 from bot.inbox import Inbox
 from bot.memory import leave_alone_what_is_loaded
-from profiling.interests import Interests
+from profiling.reader import Reader
 from storage import lease
 from storage.imports import CommunityFacts
 from storage.ingest.source import HouseDefaults
@@ -68,7 +68,8 @@ def take_in(wanted: Wanted, *, as_json: bool) -> None:
     defaults = HouseDefaults(zone=settings.timezone, language=settings.language)
     clock = SystemClock()
     with open_store(settings.database_url, settings.key_file).open_now() as store, watching() as watch:
-        inbox = Inbox(store, clock, Interests.load().tags_of, defaults)
+        reader = Reader.load()
+        inbox = Inbox(store, clock, reader.tags_of, defaults, judge=reader.judge)
         leave_alone_what_is_loaded()
         try:
             report = Importer(store, inbox, clock, defaults, chunk_size(store, clock)).run(wanted, announce, watch)

@@ -17,7 +17,7 @@ from profiling.calendar import AsOf, day_to_date
 from profiling.dimensions import Item, in_order
 from profiling.drawn import Beside, draw
 from profiling.evidence import Fading
-from profiling.habits import NOTHING_DONE
+from profiling.habits import NOTHING_BOUGHT, NOTHING_DONE
 from profiling.items import items_of
 from profiling.portrait import Gaze, Portrait, is_known
 from profiling.returning import Grounds, shipped_model
@@ -141,14 +141,15 @@ def drawn(unit: Unit, community: str, as_of: str, only: int | None = None) -> It
     mixes = talked.media_of_members(unit, place.id, asked.until, only)
     doors = talked.doors_of_members(unit, place.id, asked.until, only)
     habits = habits_of_community(unit, place.id, asked.until) if only is None else habits_of(unit, [only], asked.until)
-    mined, order = portraits.mined_in(unit, place.id), in_order(weights_of(unit, place.id))
+    mined, bought = portraits.mined_in(unit, place.id), portraits.bought_in(unit, place.id)
+    order = in_order(weights_of(unit, place.id))
     offset = winter_offset(place, asked.today)
     for history in histories.histories(unit, place, only=only):
         if not is_known(history, asked.until):
             continue
         member = history.member
         done, via = habits.get(member, NOTHING_DONE), doors.get(member, "")
-        drawing = draw(history, gaze, Beside(done, via=via, offset=offset))
+        drawing = draw(history, gaze, Beside(done, bought.get(member, NOTHING_BOUGHT), via, offset))
         found = portraits.mined(*mined.get(member, (None, None)), history.hidden)
         items = items_of(drawing, asked, done, found)
         yield replace(

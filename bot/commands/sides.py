@@ -1,14 +1,7 @@
 """The sides of one's own portrait: each dimension's items in sentences, and a button to hide what is no tag."""
 
 from bot.commands.card import tag_phrase
-from bot.commands.chances import chance_sentence
-from bot.commands.explaining import (
-    influence_sentence,
-    percent,
-    span_of,
-    stage_sentence,
-    tag_sentence,
-)
+from bot.commands.explaining import ITEMS, item_sentence, percent, span_of, tag_sentence
 from bot.commands.look import Look
 from bot.commands.me import looks
 from bot.commands.model import Reach, Request
@@ -110,13 +103,8 @@ def sentence(item: Item, seen: Look) -> Phrase:
     """What an item says, where it comes from and how sure it is, to its member."""
     if item.tag is not None:
         return tag_sentence(seen, item.tag)
-    match item.name:
-        case "stage":
-            return stage_sentence(seen)
-        case "returning":
-            return chance_sentence(seen.portrait)
-        case "influence":
-            return influence_sentence(seen)
+    if item.name in ITEMS:
+        return item_sentence(item.name, seen)
     said: dict[str, Value] = {**item.facts, "value": spoken(item), **rests(item)}
     if item.name.startswith("motive-"):
         return Phrase("item-motive", {**said, "motive": Phrase(item.name)})

@@ -32,7 +32,7 @@ side-motive-none = Nothing shows: too little was said in the last 90 days, or yo
 side-declared-none = You have not said anything yet. /correct is the place.
 side-media-none = No messages yet.
 side-value-none = No purchases, and nothing else.
-side-sentiment-none = No judgement: it takes your consent to a portrait and 20 lines with a clear tone within 90 days.
+side-sentiment-none = No judgement: it takes your consent to a portrait and 20 judged lines within 90 days (one line in four is, and only where the tone is clear).
 side-persona-none = No personas were made yet, or you have not agreed to a portrait.
 
 item-messages = Messages: { $value } in all, { $week } in the last 7 days, { $month } in the last 30. Counted one by one ({ $first } to { $last }).

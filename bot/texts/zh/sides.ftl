@@ -32,7 +32,7 @@ side-motive-none = 没看出来。最近 90 天里说得还少,或者你没同�
 side-declared-none = 你还没说过什么。/correct 里可以说。
 side-media-none = 还没有消息。
 side-value-none = 没有购买记录,也没有别的。
-side-sentiment-none = 不下判断:要你同意画像,而且最近 90 天里有 20 条以上听得出语气的话。
+side-sentiment-none = 不下判断:要你同意画像,而且最近 90 天里判断过 20 条以上(每四条判断一条,听不准的不算)。
 side-persona-none = 还没分过群像,或者你没同意画像。
 
 item-messages = 消息:一共 { $value } 条,近 7 天 { $week } 条,近 30 天 { $month } 条。逐条数的({ $first } 至 { $last })。

@@ -1,9 +1,12 @@
 """How a room sounds is a sum without anybody in it, and only once five people were judged."""
 
+from itertools import count
+
 import pytest
 
 from profiling.events import Account, Platform
 from profiling.fold import fold
+from profiling.reading import ONE_IN, is_judged
 from storage.ingest.intake import Intake
 from storage.ingest.source import HouseDefaults, Source
 from storage.store import Store, Unit
@@ -28,7 +31,8 @@ def hear(house: House, texts: list[str]) -> None:
     intake, source = Intake(HouseDefaults(consent=house.consent)), Source(now=NOON)
 
     def work(unit: Unit) -> None:
-        events = [said(who, number + 1, text) for number, (who, text) in enumerate(zip(PEOPLE, texts, strict=False))]
+        judged = filter(is_judged, count(1))
+        events = [said(who, number, text) for who, number, text in zip(PEOPLE, judged, texts, strict=False)]
         new = intake.unseen(unit, events, source)
         intake.meet(unit, new, source)
         intake.apply(unit, fold(new, intake.snapshot(), mine, judge), source)
@@ -46,3 +50,9 @@ def test_the_sums_of_the_room_are_everybodys_and_those_of_a_member_need_consent(
     assert house.rows("select speakers, positive, neutral, negative from room_mood") == [(5, 3, 1, 1)]
     own = (3, 1, 1) if house.consent == "notice" else (0, 0, 0)
     assert house.rows("select sum(positive), sum(neutral), sum(negative) from member_day") == [own]
+
+
+@pytest.mark.parametrize("step", [1, 4, 1 << 22, 1001])
+def test_one_message_in_four_is_judged_however_a_platform_counts(step: int) -> None:
+    judged = sum(map(is_judged, range(10**9, 10**9 + 4000 * step, step)))
+    assert judged == pytest.approx(4000 / ONE_IN, rel=0.1)
