@@ -13,6 +13,8 @@ from bot.demo import Demo, live_the_past, open_fresh
 from bot.happenings import Happening, Happenings, Kind
 from bot.inbox import Inbox
 from bot.keeping import Keeping
+from bot.mining.child import Miner
+from bot.mining.part import WeeklyMining
 from bot.newsroom import Newsroom
 from bot.outbox import IDLE_SECONDS, Outbox
 from bot.platforms import Platform, configured, local
@@ -50,6 +52,7 @@ class App:
     answering: Answering
     outbox: Outbox
     tidying: Tidying
+    mining: WeeklyMining
     schedule: Schedule
     supervisor: Supervisor
     happenings: Happenings
@@ -70,6 +73,7 @@ class App:
             "answers": self.answering.run,
             "outbox": self.outbox.run,
             "tidying": self.tidying.run,
+            "mining": self.mining.run,
             "news": Newsroom(self.store, self.clock, SystemClock(), self.happenings).run,
         }
         parts: dict[str, Run] = {**ears, **own}
@@ -199,8 +203,22 @@ def assemble(
     backups = keeping.jobs(store) if keeping else ()
     schedule = Schedule(store, clock, (*upkeep.all(), *desk.jobs(outbox.nudge), *backups), tick_seconds=tick_seconds)
     supervisor = Supervisor(SystemClock(), rng)
+    mining = WeeklyMining(store, clock, Miner(store))
     return App(
-        store, clock, platforms, inbox, answering, outbox, tidying, schedule, supervisor, happenings, sends, texts, demo
+        store,
+        clock,
+        platforms,
+        inbox,
+        answering,
+        outbox,
+        tidying,
+        mining,
+        schedule,
+        supervisor,
+        happenings,
+        sends,
+        texts,
+        demo,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import mining
 from bot.cli.choosing import asked_on, the_community
 from bot.cli.dimensions import dimensions
 from bot.cli.output import plain, print_json, print_table
@@ -55,6 +56,12 @@ def show_report(
         return
     show(place, found)
     show_gaps(missed)
+
+
+command.command("mine")(mining.mine_now)
+command.command("personas")(mining.show_personas)
+command.command("associations")(mining.show_associations)
+command.command("churn")(mining.show_churn)
 
 
 def gaps_before(unit: Unit, place: Place, until: int) -> list[Silence]:

@@ -2,6 +2,7 @@
 
 from bot.commands.look import Look
 from bot.commands.replies import listed, stacked
+from bot.mining.telling import persona_phrase
 from profiling.facts import fact_of
 from profiling.tags import TagKind, TagSource
 from profiling.taxonomy import TOPICS
@@ -66,8 +67,10 @@ def topics_line(seen: Look) -> Phrase:
     return Phrase("card-topics-none" if seen.consents.portrait else "card-topics-off")
 
 
-def tag_phrase(name: str) -> Phrase:
-    """What a tag is called: a topic or a fact by its name in the reader's language, a keyword as it was said."""
+def tag_phrase(name: str, kind: str = "") -> Phrase:
+    """What a tag is called: a topic, a fact or a persona in the reader's language, a keyword as it was said."""
+    if kind == TagKind.PERSONA:
+        return persona_phrase(name)
     if (fact := fact_of(name)) is not None:
         return fact_phrase(*fact)
     return Phrase(f"topic-{name}") if name in TOPICS else Phrase("plain", {"text": name})

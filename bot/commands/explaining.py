@@ -16,7 +16,11 @@ Value = str | int | float | Phrase
 
 def tag_sentence(community: str, tag: Tag) -> Phrase:
     """Where a tag comes from."""
-    said: dict[str, Value] = {"tag": tag_phrase(tag.name), "community": community, **span_of(tag.first, tag.last)}
+    said: dict[str, Value] = {
+        "tag": tag_phrase(tag.name, tag.kind),
+        "community": community,
+        **span_of(tag.first, tag.last),
+    }
     if tag.source is TagSource.MEMBER and tag.kind is not TagKind.DECLARED:
         return Phrase("why-kept", said)
     if tag.source not in COMPUTED:
@@ -27,7 +31,7 @@ def tag_sentence(community: str, tag: Tag) -> Phrase:
 
 def hidden_sentence(community: str, tag: TagName) -> Phrase:
     """That a tag is not shown, and why."""
-    return Phrase("why-hidden", {"tag": tag_phrase(tag[1]), "community": community})
+    return Phrase("why-hidden", {"tag": tag_phrase(tag[1], tag[0]), "community": community})
 
 
 def item_sentence(item: str, seen: Look) -> Phrase:

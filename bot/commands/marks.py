@@ -30,7 +30,7 @@ def marking(change: Change, told: str, undo: str) -> PressAct:
         def record(unit: Unit) -> None:
             change(unit, place.member, tag, request.now)
             outbox.post(
-                unit, edited(request, Phrase(told, {"tag": tag_phrase(tag[1])}), *after(undo, tag)), request.now
+                unit, edited(request, Phrase(told, {"tag": tag_phrase(tag[1], tag[0])}), *after(undo, tag)), request.now
             )
 
         return record

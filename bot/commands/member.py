@@ -172,8 +172,8 @@ def alike_lines(unit: Unit, community: int, who: Dossier) -> list[Phrase]:
 
 def tags_lines(seen: Look) -> list[Phrase]:
     """Their tags: what admins gave, what they said themselves, and, of those who agreed, what showed."""
-    shown = [tag_phrase(tag.name) for tag in visible(seen) if tag.source is not TagSource.ADMIN][:TAGS_SHOWN]
-    given = [tag_phrase(tag.name) for tag in visible(seen) if tag.source is TagSource.ADMIN]
+    shown = [tag_phrase(tag.name, tag.kind) for tag in visible(seen) if tag.source is not TagSource.ADMIN][:TAGS_SHOWN]
+    given = [tag_phrase(tag.name, tag.kind) for tag in visible(seen) if tag.source is TagSource.ADMIN]
     lines = [Phrase("member-tags-shown", {"tags": listed(shown)})] if shown else []
     return [*lines, Phrase("member-tags-given", {"tags": listed(given)})] if given else lines
 
@@ -219,7 +219,7 @@ def reasons(seen: Look) -> Phrase:
 def reason(tag: Tag) -> Phrase:
     """Where a tag comes from; what was corrected by hand says so."""
     told: dict[str, str | int | float | Phrase] = {
-        "tag": tag_phrase(tag.name),
+        "tag": tag_phrase(tag.name, tag.kind),
         "source": Phrase(f"member-source-{tag.source.value}"),
         "days": tag.evidence,
         "first": "–" if tag.first is None else day_to_date(tag.first).isoformat(),

@@ -39,6 +39,7 @@ from storage.tables.house import (
 from storage.tables.knowing import Evidence, MemberTag, StageChange, Tag, TagBackground, Tie
 from storage.tables.linking import LinkedAccount, OneTimeCode, Part, PartConsent, PartOutreach
 from storage.tables.listening import Feedback, WebSession, WebTicket
+from storage.tables.mining import AssociationRow, ChurnCount, ChurnReason, MemberPersona, Mining, PersonaRow
 from storage.tables.people import AccountRow, ConsentEntry, HouseOwner, Member, MemberAccount
 from storage.tables.places import Checklist, Community, ObservedDay, RoomAlias, RoomRow, RoomTopic
 from storage.tables.portraits import RoomMood, StoredPortrait, StoredPortraitTag
@@ -46,6 +47,7 @@ from storage.tables.portraits import RoomMood, StoredPortrait, StoredPortraitTag
 __all__ = [
     "METADATA",
     "AccountRow",
+    "AssociationRow",
     "AuditEntry",
     "Ballot",
     "ButtonPress",
@@ -53,6 +55,8 @@ __all__ = [
     "CareCase",
     "CaseNote",
     "Checklist",
+    "ChurnCount",
+    "ChurnReason",
     "Community",
     "ConsentEntry",
     "Cursor",
@@ -70,8 +74,10 @@ __all__ = [
     "Member",
     "MemberAccount",
     "MemberDay",
+    "MemberPersona",
     "MemberTag",
     "Message",
+    "Mining",
     "ObservedDay",
     "OneTimeCode",
     "Outbox",
@@ -82,6 +88,7 @@ __all__ = [
     "PartOutreach",
     "PendingMention",
     "PendingReference",
+    "PersonaRow",
     "Poll",
     "Quarantine",
     "Reaction",
