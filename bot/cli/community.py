@@ -51,8 +51,9 @@ def show_report(
     with open_store(settings.database_url, settings.key_file).open_now() as store:
         place, found = store.read_now(lambda unit: report_on(unit, community, as_of))
         missed = store.read_now(lambda unit: gaps_before(unit, place, found.asked.until))
+        mined = store.read_now(lambda unit: mining.mined_shape(unit, place.id))
     if as_json:
-        print_json({**report_shape(place.name, found), "gaps": missed})
+        print_json({**report_shape(place.name, found), "gaps": missed, "mined": mined})
         return
     show(place, found)
     show_gaps(missed)

@@ -101,6 +101,19 @@ def show_churn(community: Community = "", as_json: AsJson = False) -> None:
     shown(mined, ("what befell them", "of those who fell silent", "of those who stayed", "odds#"), rows)
 
 
+def mined_shape(unit: Unit, community: int) -> dict[str, object] | None:
+    """What was mined last, for a report: the personas, and what befell those who fell silent; None before."""
+    mined = asking.last_mining(unit, community)
+    if mined is None:
+        return None
+    return {
+        "at": mined.at.isoformat(),
+        "stability": mined.stability,
+        "personas": [persona_shape(one, since) for one, since in asking.personas(unit, community)],
+        "churn": [churn_shape(count) for count in asking.churn_counts(unit, community)],
+    }
+
+
 def asked(community: str, ask: Callable[[Unit, int], list[Found]]) -> tuple[Place, Mined | None, list[Found]]:
     """A community, its last mining, and one thing that was found in it."""
     settings = start()

@@ -22,6 +22,7 @@ from storage.declared import is_under_age
 from storage.dossier import Dossier, dossier_of
 from storage.letters import ButtonRow, Phrase, Press
 from storage.linking.alike import alike
+from storage.mining import asking
 from storage.store import Unit
 
 TAGS_SHOWN = 8
@@ -103,7 +104,7 @@ def card(unit: Unit, request: Request, who: Dossier) -> tuple[Phrase, tuple[Butt
     name = Phrase("plain", {"text": who.name}) if who.name else Phrase("friend")
     head = Phrase("member-head", {"name": name, "number": str(who.member), "community": seen.community})
     lines = [head, stage_line(seen), *counts_lines(seen), joined_line(seen), consents_line(seen), *tags_lines(seen)]
-    lines += alike_lines(unit, request.community or 0, who)
+    lines += [*likely_lines(unit, who.member), *alike_lines(unit, request.community or 0, who)]
     number = str(who.member)
     tags = Press(Phrase("member-tag"), "member-tags", number)
     why = Press(Phrase("member-why"), "member", f"why:{number}")
@@ -158,6 +159,12 @@ def consents_line(seen: Look) -> Phrase:
         for name, given in (("portrait", seen.consents.portrait), ("contact", seen.consents.contact))
     }
     return Phrase("member-consents", dict(state))
+
+
+def likely_lines(unit: Unit, member: int) -> list[Phrase]:
+    """What befell somebody who fell silent just before, as it was mined last: a hint, and no more than that."""
+    likely = [Phrase(f"churn-{one.reason.value}") for one in asking.reasons_of(unit, member)]
+    return [Phrase("member-likely", {"reasons": listed(likely)})] if likely else []
 
 
 def alike_lines(unit: Unit, community: int, who: Dossier) -> list[Phrase]:

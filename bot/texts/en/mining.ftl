@@ -39,6 +39,7 @@ churn-topic-gone = their topic had gone quiet
 churn-friend-gone = their closest people left first
 churn-never-greeted = never greeted when new
 churn-fading = came less and less
+member-likely = Before falling silent: { $reasons } (a hint only: ask them)
 listened-none = Nothing to tell yet of those who agreed to a portrait.
 listened-line = { $name }: { $people } people turned to them, { $times } times everybody's share of attention
 

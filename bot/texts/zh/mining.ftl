@@ -39,6 +39,7 @@ churn-topic-gone = 爱聊的话题冷了
 churn-friend-gone = 常聊的人先走了
 churn-never-greeted = 来了没人理
 churn-fading = 来得越来越少
+member-likely = 安静下来之前:{ $reasons }(只是线索,问问本人)
 listened-none = 同意画像的人里,还看不出大家听谁的。
 listened-line = { $name }:{ $people } 人找过,分到的注意是平均的 { $times } 倍
 

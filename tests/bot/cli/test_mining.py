@@ -68,3 +68,9 @@ def test_a_persona_stands_in_the_export_with_its_tag(mined: Terminal) -> None:
     assert first["persona"] == "asking-night"
     (tag,) = [tag for tag in first["tags"] if tag["kind"] == "persona"]
     assert (tag["name"], tag["source"], tag["weight"]) == ("asking-night", "cluster", 0.75)
+
+
+def test_the_report_tells_of_it_too(mined: Terminal) -> None:
+    told = mined.hearth("community", "report", "--json").json["mined"]
+    assert [one["name"] for one in told["personas"]] == ["steady", "asking-night"]
+    assert [one["reason"] for one in told["churn"]] == ["unanswered"]

@@ -57,3 +57,9 @@ async def test_ones_own_persona_is_explained_in_words(led: Fireside) -> None:
     keep(led)
     said = " ".join(texts(await led.told(RAIN, "/why asking-night")))
     assert "爱提问、夜里在的人" in said
+
+
+async def test_an_admin_sees_what_may_have_made_somebody_fall_silent(led: Fireside) -> None:
+    keep(led)
+    card = texts(await led.told(RAIN, "/member Ann"))[0]
+    assert "安静下来之前:来得越来越少、问了没人答(只是线索,问问本人)" in card
