@@ -52,7 +52,6 @@ class App:
     answering: Answering
     outbox: Outbox
     tidying: Tidying
-    mining: WeeklyMining
     schedule: Schedule
     supervisor: Supervisor
     happenings: Happenings
@@ -73,7 +72,7 @@ class App:
             "answers": self.answering.run,
             "outbox": self.outbox.run,
             "tidying": self.tidying.run,
-            "mining": self.mining.run,
+            "mining": WeeklyMining(self.store, self.clock, Miner(self.store)).run,
             "news": Newsroom(self.store, self.clock, SystemClock(), self.happenings).run,
         }
         parts: dict[str, Run] = {**ears, **own}
@@ -203,22 +202,8 @@ def assemble(
     backups = keeping.jobs(store) if keeping else ()
     schedule = Schedule(store, clock, (*upkeep.all(), *desk.jobs(outbox.nudge), *backups), tick_seconds=tick_seconds)
     supervisor = Supervisor(SystemClock(), rng)
-    mining = WeeklyMining(store, clock, Miner(store))
     return App(
-        store,
-        clock,
-        platforms,
-        inbox,
-        answering,
-        outbox,
-        tidying,
-        mining,
-        schedule,
-        supervisor,
-        happenings,
-        sends,
-        texts,
-        demo,
+        store, clock, platforms, inbox, answering, outbox, tidying, schedule, supervisor, happenings, sends, texts, demo
     )
 
 

@@ -11,7 +11,6 @@ from profiling.habits import NOTHING_BOUGHT, Bought
 from profiling.tags import TagName
 from storage.columns import table_of
 from storage.house import count_up
-from storage.mining import of_members
 from storage.portrait_looks import Look
 from storage.store import Unit
 from storage.tables import (
@@ -129,7 +128,6 @@ def write(unit: Unit, redrawn: Redrawn) -> None:
     upsert(unit, PORTRAIT, redrawn.rows, ROW, dict.fromkeys(ROW[1:], Merge.REPLACE))
     amend(unit, FADED, [{"who": member, "what": tag} for member, tag in redrawn.faded])
     upsert(unit, SHOWN, redrawn.tags, TAG_ROW, dict.fromkeys(TAG_ROW[2:], Merge.REPLACE))
-    of_members.draw_kept(unit, [row[0] for row in redrawn.rows])
 
 
 def row_of(drawn: Drawn, community: int, again_on: int | None) -> Row:
