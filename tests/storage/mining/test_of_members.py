@@ -107,3 +107,12 @@ def test_what_is_not_found_again_is_let_go(house: House) -> None:
     house.store.write_now(lambda unit: of_members.forget(unit, gone))
     assert (house.rows(KEPT), house.rows(REASONS), house.rows(DRAWN)) == ([], [], [(None, None)] * 2)
     assert house.store.read_now(lambda unit: of_members.stale(unit, 1, later)) == []
+
+
+def test_a_portrait_drawn_later_tells_of_it_too(house: House) -> None:
+    keep(house, found([1, 2]))
+    house.change("delete from portrait_tag")
+    house.change("update portrait set persona = null, pagerank = null")
+    house.store.write_now(lambda unit: of_members.draw_kept(unit, [1]))
+    assert house.rows(DRAWN) == [("asking-night", 1.5), (None, None)]
+    assert house.rows("select member_id from portrait_tag") == [(1,)]
