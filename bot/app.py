@@ -13,6 +13,8 @@ from bot.demo import Demo, live_the_past, open_fresh
 from bot.happenings import Happening, Happenings, Kind
 from bot.inbox import Inbox
 from bot.keeping import Keeping
+from bot.mining.child import Miner
+from bot.mining.part import WeeklyMining
 from bot.newsroom import Newsroom
 from bot.outbox import IDLE_SECONDS, Outbox
 from bot.platforms import Platform, configured, local
@@ -71,6 +73,7 @@ class App:
             "answers": self.answering.run,
             "outbox": self.outbox.run,
             "tidying": self.tidying.run,
+            "mining": WeeklyMining(self.store, self.clock, Miner(self.store)).run,
             "news": Newsroom(self.store, self.clock, SystemClock(), self.happenings).run,
         }
         parts: dict[str, Run] = {**ears, **own}
@@ -199,15 +202,22 @@ def assemble(
         press_at_once=desk.press_at_once,
         told=lambda new: answering.nudge(),
     )
-    upkeep = Upkeep(
-        store, lambda: any(one.is_connected() for one in platforms), telling_stages(happenings, clock), sums
-    )
+    upkeep = upkeep_of(store, clock, platforms, happenings)
     backups = keeping.jobs(store) if keeping else ()
     schedule = Schedule(store, clock, (*upkeep.all(), *desk.jobs(outbox.nudge), *backups), tick_seconds=tick_seconds)
     supervisor = Supervisor(SystemClock(), rng)
     return App(
         store, clock, platforms, inbox, answering, outbox, tidying, schedule, supervisor, happenings, sends, texts, demo
     )
+
+
+def upkeep_of(store: Store, clock: Clock, platforms: Sequence[Platform], happenings: Happenings) -> Upkeep:
+    """What the house does for itself by the clock."""
+
+    def is_listening() -> bool:
+        return any(one.is_connected() for one in platforms)
+
+    return Upkeep(store, is_listening, telling_stages(happenings, clock), sums)
 
 
 def readers(mine: Mine | None, judge: Judge | None) -> tuple[Mine, Judge | None]:

@@ -23,6 +23,7 @@ from storage.declared import tag_id
 from storage.habits import habits_of
 from storage.histories import Place
 from storage.house import generation, value_of
+from storage.mining import of_members
 from storage.portrait_looks import Look
 from storage.portraits import Redrawn
 from storage.store import Store, Unit
@@ -96,6 +97,7 @@ class Painter:
             return 0 if again is None else self.take(unit, again)
         named = [tag_row(member, tag_id(unit, tag.kind.value, tag.name), tag) for member, tag in step.nameless]
         portraits.write(unit, replace(step.redrawn, tags=[*step.redrawn.tags, *named]))
+        of_members.draw_kept(unit, step.members)
         if step.is_last:
             portrait_looks.settle(unit, self.community, until)
         else:

@@ -1,7 +1,7 @@
 """Members as the portrait is drawn from: plain rows of each, streamed in one pass over ordered tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cache
 from itertools import groupby
@@ -28,6 +28,7 @@ from storage.tables import (
     Member,
     MemberAccount,
     MemberDay,
+    MemberPersona,
     MemberTag,
     ObservedDay,
     ReactionTotal,
@@ -57,6 +58,7 @@ ROOM, STAY, TAG, TIE, TOTAL = (
     table_of(Tie),
     table_of(ReactionTotal),
 )
+MINED = table_of(MemberPersona)
 DAY_ROW: tuple[str, ...] = DayRow._fields
 
 Rest = TypeVar("Rest")
@@ -124,8 +126,21 @@ def histories(unit: Unit, place: Place, *, only: int | None = None, named: bool 
         named: with accounts and their names, which are sealed: opening them takes time.
     """
     who = MEMBER.c.id == only if only is not None else MEMBER.c.community_id == place.id
-    records = Records(unit, place, select(MEMBER.c.id).where(who), named=named)
-    yield from read_along(unit, place, who, records)
+    members = select(MEMBER.c.id).where(who)
+    kinds: Rows[tuple[str, float, int]] = Rows(unit, OF_A_KIND, members)
+    for history in read_along(unit, place, who, Records(unit, place, members, named=named)):
+        yield of_a_kind(history, kinds.of(history.member))
+
+
+def of_a_kind(history: MemberHistory, mined: Sequence[tuple[str, float, int]]) -> MemberHistory:
+    """A history with the persona its member was last found to be of, unless they hide it or agreed to no portrait."""
+    if not mined or not history.consent.portrait:
+        return history
+    name, fit, day = mined[0]
+    if (TagKind.PERSONA.value, name) in history.hidden:
+        return history
+    tag = Tag(name, TagKind.PERSONA, TagSource.CLUSTER, fit, fit, evidence=1, first=day, last=day)
+    return replace(history, persona=name, given=[*history.given, tag])
 
 
 def lives(unit: Unit, place: Place, members: Sequence[int]) -> Iterator[MemberHistory]:
@@ -272,6 +287,7 @@ def live_tags(unit: Unit, after: int = 0) -> dict[int, TagName]:
 
 LIVE_TAGS = select(TAG.c.id, TAG.c.kind, TAG.c.name).where(TAG.c.kind != FORGOTTEN)
 """Evidence that reached a word in the moment it was forgotten is passed over."""
+OF_A_KIND = select(MINED.c.member_id, MINED.c.persona, MINED.c.fit, MINED.c.day).where(MINED.c.persona.is_not(None))
 ACCOUNTS = select(
     BELONGS.c.member_id, ACCOUNT.c.platform, ACCOUNT.c.native_id, ACCOUNT.c.key_wrapped, ACCOUNT.c.name_sealed
 ).join(BELONGS, BELONGS.c.account_id == ACCOUNT.c.id)

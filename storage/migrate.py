@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent / "migrations"
-LATEST = "0007"
+LATEST = "0008"
 """The version of the newest migration; a test compares it with the files."""
 
 

@@ -13,11 +13,22 @@ from storage.columns import table_of
 from storage.house import count_up
 from storage.portrait_looks import Look
 from storage.store import Unit
-from storage.tables import Member, MemberDay, Stay, StoredPortrait, StoredPortraitTag, Tag, Tie
+from storage.tables import (
+    ChurnReason,
+    Member,
+    MemberDay,
+    MemberPersona,
+    Stay,
+    StoredPortrait,
+    StoredPortraitTag,
+    Tag,
+    Tie,
+)
 from storage.upserts import Merge, Row, amend, upsert
 
 DAY, MEMBER, STAY, TAG, TIE = (table_of(model) for model in (MemberDay, Member, Stay, Tag, Tie))
 PORTRAIT, SHOWN = table_of(StoredPortrait), table_of(StoredPortraitTag)
+MINED, REASON = table_of(MemberPersona), table_of(ChurnReason)
 TOUCHED = "portraits_touched"
 """The house value that grows whenever somebody is to be drawn anew out of turn: a drawing under way looks again."""
 AT_ONCE = 0
@@ -25,9 +36,9 @@ AT_ONCE = 0
 
 
 def let_go(unit: Unit, members: Collection[int]) -> None:
-    """Delete what was drawn of these members; whoever is still somebody is drawn anew at the next refresh."""
+    """Delete what was drawn and mined of these members; whoever is still somebody is drawn anew at the next refresh."""
     some = sorted(members)
-    for table in (SHOWN, PORTRAIT):
+    for table in (SHOWN, PORTRAIT, MINED, REASON):
         unit.connection.execute(delete(table).where(table.c.member_id.in_(some)))
 
 
@@ -36,6 +47,9 @@ def let_go_of_community(unit: Unit, community: int) -> None:
     here = PORTRAIT.c.community_id == community
     unit.connection.execute(delete(SHOWN).where(SHOWN.c.member_id.in_(select(PORTRAIT.c.member_id).where(here))))
     unit.connection.execute(delete(PORTRAIT).where(here))
+    members = select(MEMBER.c.id).where(MEMBER.c.community_id == community)
+    for table in (MINED, REASON):
+        unit.connection.execute(delete(table).where(table.c.member_id.in_(members)))
 
 
 def draw_again(unit: Unit, members: Collection[int]) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import mining
 from bot.cli.choosing import asked_on, the_community
 from bot.cli.dimensions import dimensions
 from bot.cli.output import plain, print_json, print_json_lines, print_table
@@ -52,8 +53,9 @@ def show_report(
     with open_store(settings.database_url, settings.key_file).open_now() as store:
         place, found = store.read_now(lambda unit: report_on(unit, community, as_of))
         missed = store.read_now(lambda unit: gaps_before(unit, place, found.asked.until))
+        mined = store.read_now(lambda unit: mining.mined_shape(unit, place.id))
     if as_json:
-        print_json({**report_shape(place.name, found), "gaps": missed})
+        print_json({**report_shape(place.name, found), "gaps": missed, "mined": mined})
         return
     show(place, found)
     show_gaps(missed)
@@ -87,6 +89,12 @@ def field_shape(field: Field) -> dict[str, object]:
 def name_of_field(field: Field) -> str:
     """What a field is called, in both languages."""
     return "everywhere" if field.label is None else f"{field.label.zh} | {field.label.en}"
+
+
+command.command("mine")(mining.mine_now)
+command.command("personas")(mining.show_personas)
+command.command("associations")(mining.show_associations)
+command.command("churn")(mining.show_churn)
 
 
 def gaps_before(unit: Unit, place: Place, until: int) -> list[Silence]:

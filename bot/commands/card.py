@@ -6,6 +6,7 @@ from types import MappingProxyType
 from bot.commands.look import Look
 from bot.commands.replies import listed, stacked
 from bot.fields import fact_line
+from bot.mining.telling import persona_phrase
 from profiling.calendar import day_to_date
 from profiling.facts import FIELDS, fact_of
 from profiling.fields import Field
@@ -91,11 +92,13 @@ def topics_line(seen: Look) -> Phrase:
     return Phrase("card-topics-none" if seen.consents.portrait else "card-topics-off")
 
 
-def tag_phrase(name: str, fields: Mapping[str, Field] = NO_FIELDS) -> Phrase:
-    """What a tag is called: a topic or a fact by its name in the reader's language, a keyword as it was said.
+def tag_phrase(name: str, fields: Mapping[str, Field] = NO_FIELDS, kind: str = "") -> Phrase:
+    """What a tag is called: a topic, a fact or a persona in the reader's language, a keyword as it was said.
 
     `fields` are the community's own, by which its own facts are called.
     """
+    if kind == TagKind.PERSONA:
+        return persona_phrase(name)
     fact = fact_of(name)
     if fact is not None and (field := fields.get(fact[0])) is not None:
         return fact_line(field, fact[1])

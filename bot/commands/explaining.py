@@ -16,7 +16,7 @@ Value = str | int | float | Phrase
 
 def tag_sentence(seen: Look, tag: Tag) -> Phrase:
     """Where a tag comes from."""
-    named: dict[str, Value] = {"tag": tag_phrase(tag.name, seen.fields), "community": seen.community}
+    named: dict[str, Value] = {"tag": tag_phrase(tag.name, seen.fields, tag.kind), "community": seen.community}
     said: dict[str, Value] = {**named, **span_of(tag.first, tag.last)}
     if tag.source is TagSource.MEMBER and tag.kind is not TagKind.DECLARED:
         return Phrase("why-kept", said)
@@ -28,7 +28,7 @@ def tag_sentence(seen: Look, tag: Tag) -> Phrase:
 
 def hidden_sentence(seen: Look, tag: TagName) -> Phrase:
     """That a tag is not shown, and why."""
-    return Phrase("why-hidden", {"tag": tag_phrase(tag[1], seen.fields), "community": seen.community})
+    return Phrase("why-hidden", {"tag": tag_phrase(tag[1], seen.fields, tag[0]), "community": seen.community})
 
 
 def item_sentence(item: str, seen: Look) -> Phrase:

@@ -30,7 +30,7 @@ def marking(change: Change, told: str, undo: str) -> PressAct:
         def record(unit: Unit) -> None:
             change(unit, place.member, tag, request.now)
             own = {one.key: one for one in own_fields.fields_of(unit, place.community)}
-            said = Phrase(told, {"tag": tag_phrase(tag[1], own)})
+            said = Phrase(told, {"tag": tag_phrase(tag[1], own, tag[0])})
             outbox.post(unit, edited(request, said, *after(undo, tag)), request.now)
 
         return record

@@ -23,6 +23,7 @@ from storage.declared import is_under_age
 from storage.dossier import Dossier, dossier_of
 from storage.letters import ButtonRow, Phrase, Press
 from storage.linking.alike import alike
+from storage.mining import asking
 from storage.own_facts import said_by
 from storage.store import Unit
 
@@ -106,7 +107,7 @@ def card(unit: Unit, request: Request, who: Dossier) -> tuple[Phrase, tuple[Butt
     head = Phrase("member-head", {"name": name, "number": str(who.member), "community": seen.community})
     lines = [head, stage_line(seen), *counts_lines(seen), joined_line(seen), consents_line(seen), *tags_lines(seen)]
     lines += said_lines(unit, who.member, seen)
-    lines += alike_lines(unit, request.community or 0, who)
+    lines += [*likely_lines(unit, who.member), *alike_lines(unit, request.community or 0, who)]
     number = str(who.member)
     tags = Press(Phrase("member-tag"), "member-tags", number)
     why = Press(Phrase("member-why"), "member", f"why:{number}")
@@ -163,6 +164,12 @@ def consents_line(seen: Look) -> Phrase:
     return Phrase("member-consents", dict(state))
 
 
+def likely_lines(unit: Unit, member: int) -> list[Phrase]:
+    """What befell somebody who fell silent just before, as it was mined last: a hint, and no more than that."""
+    likely = [Phrase(f"churn-{one.reason.value}") for one in asking.reasons_of(unit, member)]
+    return [Phrase("member-likely", {"reasons": listed(likely)})] if likely else []
+
+
 def alike_lines(unit: Unit, community: int, who: Dossier) -> list[Phrase]:
     """All accounts of somebody with several, and who may be the same person: only they themselves can say so."""
     accounts = ", ".join(f"{one.platform}:{one.native}" for one in who.accounts)
@@ -181,9 +188,9 @@ def said_lines(unit: Unit, member: int, seen: Look) -> list[Phrase]:
 
 def tags_lines(seen: Look) -> list[Phrase]:
     """Their tags: what admins gave, what they said themselves, and, of those who agreed, what showed."""
-    said = [tag_phrase(tag.name, seen.fields) for tag in visible(seen) if tag.source is not TagSource.ADMIN]
+    said = [tag_phrase(tag.name, seen.fields, tag.kind) for tag in visible(seen) if tag.source is not TagSource.ADMIN]
     shown = said[:TAGS_SHOWN]
-    given = [tag_phrase(tag.name, seen.fields) for tag in visible(seen) if tag.source is TagSource.ADMIN]
+    given = [tag_phrase(tag.name, seen.fields, tag.kind) for tag in visible(seen) if tag.source is TagSource.ADMIN]
     lines = [Phrase("member-tags-shown", {"tags": listed(shown)})] if shown else []
     return [*lines, Phrase("member-tags-given", {"tags": listed(given)})] if given else lines
 
@@ -229,7 +236,7 @@ def reasons(seen: Look) -> Phrase:
 def reason(tag: Tag, seen: Look) -> Phrase:
     """Where a tag comes from; what was corrected by hand says so."""
     told: dict[str, str | int | float | Phrase] = {
-        "tag": tag_phrase(tag.name, seen.fields),
+        "tag": tag_phrase(tag.name, seen.fields, tag.kind),
         "source": Phrase(f"member-source-{tag.source.value}"),
         "days": tag.evidence,
         "first": "–" if tag.first is None else day_to_date(tag.first).isoformat(),

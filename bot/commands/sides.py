@@ -8,6 +8,7 @@ from bot.commands.model import Reach, Request
 from bot.commands.replies import edited, posting, saying, stacked
 from bot.handling import Answer
 from bot.interests import in_rows
+from bot.mining.telling import persona_phrase
 from profiling.dimensions import Dimension, Item
 from profiling.drawn import HIDDEN_SOUND, MOTIVE, PERSONA
 from profiling.tags import TagName
@@ -96,7 +97,7 @@ def hidden_phrase(tag: TagName) -> Phrase:
     """What is hidden, in words."""
     if tag[0] == MOTIVE:
         return Phrase(f"motive-{tag[1]}")
-    return Phrase("side-sentiment") if tag == HIDDEN_SOUND else tag_phrase(tag[1])
+    return Phrase("side-sentiment") if tag == HIDDEN_SOUND else tag_phrase(tag[1], kind=tag[0])
 
 
 def sentence(item: Item, seen: Look) -> Phrase:
@@ -131,6 +132,8 @@ def spoken(item: Item) -> Value:
         return percent(item.weight)
     if item.name == "sentiment":
         return Phrase(f"sounds-{item.value}")
+    if item.name == PERSONA:
+        return persona_phrase(str(item.value))
     if item.name == "zone":
         return f"{int(item.value):+d}"
     if item.name == "door":

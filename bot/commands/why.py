@@ -88,7 +88,7 @@ def hidden_tags(seen: Look) -> list[TagName]:
 
 def label_of(tag: TagName, seen: Look) -> Phrase:
     """What stands on a tag's button: hidden and kept ones are marked."""
-    name = tag_phrase(tag[1], seen.fields)
+    name = tag_phrase(tag[1], seen.fields, tag[0])
     if tag in seen.hidden:
         return Phrase("why-label-hidden", {"tag": name})
     return Phrase("why-label-kept", {"tag": name}) if any(is_kept(one, tag) for one in seen.tags) else name
@@ -126,7 +126,7 @@ def explained(seen: Look, tag: TagName) -> tuple[Phrase, tuple[ButtonRow, ...]]:
         return hidden_sentence(seen, tag), ((again,), back)
     found = next((one for one in seen.tags if (one.kind.value, one.name) == tag), None)
     if found is None:
-        return Phrase("why-gone", {"tag": tag_phrase(tag[1], seen.fields)}), (back,)
+        return Phrase("why-gone", {"tag": tag_phrase(tag[1], seen.fields, tag[0])}), (back,)
     return tag_sentence(seen, found), (choices(found), back) if choices(found) else (back,)
 
 

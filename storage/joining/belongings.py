@@ -11,11 +11,13 @@ from storage.columns import table_of
 from storage.linking.mirrors import bound
 from storage.store import Unit
 from storage.tables import (
+    AssociationRow,
     AuditEntry,
     AwaitedText,
     Campaign,
     CareCase,
     CaseNote,
+    ChurnCount,
     DeclaredNumber,
     DeclaredText,
     DueJob,
@@ -24,12 +26,14 @@ from storage.tables import (
     GivenButton,
     ImportedFile,
     Mailing,
+    Mining,
     ObservedDay,
     OneTimeCode,
     Outbox,
     Outreach,
     OwnText,
     PendingMention,
+    PersonaRow,
     Poll,
     Purchase,
     QuestionnaireRun,
@@ -76,8 +80,10 @@ SUMMED: Mapping[Table, Mapping[str, Merge]] = {
     table_of(Purchase): {},
 }
 """Rows that may stand there already, and what becomes of the two; of speakers the more, for some are in both."""
-ENDED: Sequence[Table] = tuple(table_of(model) for model in (OwnText, DueJob))
-"""What the receiving community chose for itself, or plans for itself."""
+ENDED: Sequence[Table] = tuple(
+    table_of(model) for model in (OwnText, DueJob, Mining, PersonaRow, AssociationRow, ChurnCount)
+)
+"""What the receiving community chose for itself, plans for itself, or finds anew of everybody."""
 OF_CAMPAIGN: Sequence[Table] = tuple(table_of(model) for model in (Outreach, Outbox, Poll, Mailing))
 
 

@@ -51,6 +51,7 @@ from storage.tables.house import (
 from storage.tables.knowing import Evidence, MemberTag, StageChange, Tag, TagBackground, Tie
 from storage.tables.linking import LinkedAccount, OneTimeCode, Part, PartConsent, PartOutreach
 from storage.tables.listening import Feedback, WebSession, WebTicket
+from storage.tables.mining import AssociationRow, ChurnCount, ChurnReason, MemberPersona, Mining, PersonaRow
 from storage.tables.people import AccountRow, ConsentEntry, HouseOwner, Member, MemberAccount
 from storage.tables.places import Checklist, Community, ObservedDay, RoomAlias, RoomRow, RoomTopic
 from storage.tables.portraits import RoomMood, StoredPortrait, StoredPortraitTag
@@ -58,6 +59,7 @@ from storage.tables.portraits import RoomMood, StoredPortrait, StoredPortraitTag
 __all__ = [
     "METADATA",
     "AccountRow",
+    "AssociationRow",
     "AuditEntry",
     "AwaitedText",
     "Ballot",
@@ -66,6 +68,8 @@ __all__ = [
     "CareCase",
     "CaseNote",
     "Checklist",
+    "ChurnCount",
+    "ChurnReason",
     "Community",
     "ConsentEntry",
     "Cursor",
@@ -86,8 +90,10 @@ __all__ = [
     "Member",
     "MemberAccount",
     "MemberDay",
+    "MemberPersona",
     "MemberTag",
     "Message",
+    "Mining",
     "ObservedDay",
     "OneTimeCode",
     "Outbox",
@@ -98,6 +104,7 @@ __all__ = [
     "PartOutreach",
     "PendingMention",
     "PendingReference",
+    "PersonaRow",
     "Poll",
     "Purchase",
     "Quarantine",

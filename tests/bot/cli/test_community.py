@@ -15,6 +15,7 @@ from tests.storage.ingest.house import ADA, House, said
 STAGES = ["core", "active", "cooling", "dormant", "lost", "lurker", "newcomer", "returned", "unknown"]
 FIELDS: dict[str, Any] = {
     "gaps": list,
+    "mined": (dict, type(None)),
     "community": str,
     "as_of": str,
     **dict.fromkeys(("members", "posters", "messages", "replies", "reactions", "joins", "leaves"), int),

@@ -1,0 +1,66 @@
+# Kinds of people, what goes together, and why some leave
+
+command-insights = What kinds of people are here (admins)
+    .example = /insights
+slash-insights = insights
+
+insights-none = I have not looked { $community } through yet. I do it once a week, and then tell you: what kinds of people there are, what goes together, and why some may have left.
+insights-head = { $community }, looked through on { $day }, { $members } members:
+insights-personas = Kinds of people
+insights-together = What goes together
+insights-leaving = Why some fall silent
+insights-listened = Who is listened to
+insights-refresh = Once a week. I count numbers and tags, never words; fewer than 5 people are not told of.
+
+personas-none = No stable groups yet: too few people, or everybody is much alike.
+personas-line = { $name }: { $members }
+persona-name = people who are { $traits }
+together-none = Nothing stands out yet as going together.
+goes-together = Of those who { $given }, { $share }% also { $also }: { $times } times as usual ({ $people } people)
+goes-topic = talk about { $name }
+goes-habit = are { $name }
+goes-stage = { $name }
+goes-persona = are “{ $name }”
+goes-declared = said “{ $name }”
+in-stage-newcomer = have just come
+in-stage-lurker = only read
+in-stage-active = come often
+in-stage-core = are old friends
+in-stage-cooling = come less lately
+in-stage-dormant = have fallen silent
+in-stage-returned = have just come back
+in-stage-lost = have left
+leaving-none = Nothing to tell yet: too few fell silent, or nothing sets them apart from those who stayed.
+leaving-head = { $fallen } who fell silent, beside { $stayed } who stayed:
+churn-line = { $reason }: { $fallen } of { $fallen_known } who fell silent, { $stayed } of { $stayed_known } who stayed
+churn-unanswered = asked and not answered
+churn-negative = the tone had turned bad
+churn-topic-gone = their topic had gone quiet
+churn-friend-gone = their closest people left first
+churn-never-greeted = never greeted when new
+churn-fading = came less and less
+member-likely = Before falling silent: { $reasons } (a hint only: ask them)
+listened-none = Nothing to tell yet of those who agreed to a portrait.
+listened-line = { $name }: { $people } people turned to them, { $times } times everybody's share of attention
+
+trait-replying = mostly replying
+trait-opening = mostly opening talks
+trait-asking = asking a lot
+trait-showing = sharing pictures and links
+trait-playful = fond of stickers
+trait-applauding = quick to applaud
+trait-answering = answering questions
+trait-regular = here most days
+trait-passing = passing by
+trait-talkative = talkative
+trait-quiet = of few words
+trait-sought = much turned to
+trait-night = around at night
+trait-early = around early
+trait-weekend = around at weekends
+trait-steady = a bit of everything
+trait-about-making = into tech and learning
+trait-about-culture = into games, books and films
+trait-about-home = into food and home
+trait-about-outside = into outdoors and sports
+trait-about-money = into money and society

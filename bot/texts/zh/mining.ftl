@@ -1,0 +1,66 @@
+# 归类、相伴、离开的缘由
+
+command-insights = 大家是些什么样的人(管理员)
+    .example = /insights
+slash-insights = insights
+
+insights-none = 「{ $community }」还没看过一遍。我每周看一次,看过就告诉你:大家是哪几类人、什么常常在一起、走的人可能为什么走。
+insights-head = 「{ $community }」,{ $day }看的,{ $members } 人:
+insights-personas = 哪几类人
+insights-together = 什么在一起
+insights-leaving = 为什么安静下来
+insights-listened = 大家听谁的
+insights-refresh = 每周看一次。数的是次数和标签,不看原话;不到 5 个人的不说。
+
+personas-none = 还分不出稳当的几类人:要么人还少,要么大家差不多。
+personas-line = { $name }:{ $members } 人
+persona-name = { $traits }的人
+together-none = 还没有哪两样明显常在一起。
+goes-together = { $given }的人里,{ $share }% 也{ $also },是平常的 { $times } 倍({ $people } 人)
+goes-topic = 聊{ $name }
+goes-habit = { $name }
+goes-stage = { $name }
+goes-persona = 属于「{ $name }」
+goes-declared = 填了「{ $name }」
+in-stage-newcomer = 刚来
+in-stage-lurker = 只看不说
+in-stage-active = 常来
+in-stage-core = 是老朋友
+in-stage-cooling = 最近来得少
+in-stage-dormant = 安静了一阵
+in-stage-returned = 刚回来
+in-stage-lost = 离开了
+leaving-none = 还看不出来:安静下来的人太少,或者和留下的人没什么两样。
+leaving-head = 安静下来的 { $fallen } 人,和一直在的 { $stayed } 人比:
+churn-line = { $reason }:安静的 { $fallen_known } 人里有 { $fallen },留下的 { $stayed_known } 人里有 { $stayed }
+churn-unanswered = 问了没人答
+churn-negative = 最后那阵聊得不愉快
+churn-topic-gone = 爱聊的话题冷了
+churn-friend-gone = 常聊的人先走了
+churn-never-greeted = 来了没人理
+churn-fading = 来得越来越少
+member-likely = 安静下来之前:{ $reasons }(只是线索,问问本人)
+listened-none = 同意画像的人里,还看不出大家听谁的。
+listened-line = { $name }:{ $people } 人找过,分到的注意是平均的 { $times } 倍
+
+trait-replying = 常回话
+trait-opening = 爱起话头
+trait-asking = 爱提问
+trait-showing = 爱分享图和链接
+trait-playful = 爱发表情
+trait-applauding = 爱点赞
+trait-answering = 爱答疑
+trait-regular = 来得勤
+trait-passing = 偶尔路过
+trait-talkative = 话多
+trait-quiet = 话少
+trait-sought = 常被人找
+trait-night = 夜里在
+trait-early = 清早在
+trait-weekend = 周末在
+trait-steady = 样样都来一点
+trait-about-making = 聊技术和学习
+trait-about-culture = 聊书影音和游戏
+trait-about-home = 聊吃住和家
+trait-about-outside = 聊出门和运动
+trait-about-money = 聊钱和社会

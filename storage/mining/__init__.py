@@ -1,0 +1,1 @@
+"""Mining: one look at all members, and what was found as it is kept."""
