@@ -190,7 +190,7 @@ class Tally:
                 tally.add(name, weight)
 
     def _add_leader(self, outline: Outline) -> None:
-        influence = influence_of(outline.reach, len(outline.life.active))
+        influence = influence_of(outline.reach, outline.life.active)
         if not influence:
             return
         leader = Leader(influence, outline.reach.addressed, outline.member, outline.accounts)

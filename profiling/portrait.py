@@ -175,7 +175,7 @@ def portrait_of(history: MemberHistory, gaze: Gaze) -> Portrait:
         returning=chance_on(gaze.model, grounds, has_left=is_out(life, until - 1)),
         grounds=grounds,
         reasons=reasons_for(gaze.model, grounds) if grounds is not None else Reasons(),
-        influence=influence_of(reach, len(activity.active)) if profiled else None,
+        influence=influence_of(reach, activity.active) if profiled else None,
         tags=tags_of(history.evidence if profiled else (), history.given, history.hidden, gaze.fading, gaze.background),
         declared=history.declared,
         consent=history.consent,
