@@ -26,6 +26,7 @@ from storage.house import generation, value_of
 from storage.mining import of_members
 from storage.portrait_looks import Look
 from storage.portraits import Redrawn
+from storage.purchases import sums
 from storage.store import Store, Unit
 from storage.upserts import Row
 
@@ -37,11 +38,6 @@ OVERLAP_DAYS = 2
 Sums = Mapping[int, tuple[int, float, int]]
 Purchases = Callable[[Unit, int, int], Sums]
 """Of a community's members before a day: how often they bought, for how much, and on which day last."""
-
-
-def no_purchases(unit: Unit, community: int, until: int) -> Sums:
-    """Where nobody keeps purchases."""
-    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class Painter:
     """Draws the members of one community, and remembers from step to step what all of them are drawn with."""
 
     community: int
-    purchases: Purchases = no_purchases
+    purchases: Purchases = sums
     _held: str = ""
     _until: int | None = None
     _gaze: Gaze | None = None
@@ -203,7 +199,7 @@ def keep_background(unit: Unit, community: int, until: int, found: Background) -
     background.keep_for(unit, community, background.to_count_for(unit, community, until), found)
 
 
-def refresh(store: Store, community: int, today: int, purchases: Purchases = no_purchases) -> int:
+def refresh(store: Store, community: int, today: int, purchases: Purchases = sums) -> int:
     """Bring everybody of a community to a day; gives how many members say something else now."""
     found = store.read_now(lambda unit: count_background(unit, community, today))
     if found is not None:
@@ -214,7 +210,7 @@ def refresh(store: Store, community: int, today: int, purchases: Purchases = no_
     return changed
 
 
-async def refresh_beside(store: Store, community: int, today: int, purchases: Purchases = no_purchases) -> int:
+async def refresh_beside(store: Store, community: int, today: int, purchases: Purchases = sums) -> int:
     """The same, letting everybody else write between the steps."""
     found = await store.read(lambda unit: count_background(unit, community, today))
     if found is not None:

@@ -7,11 +7,12 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.jobs import Job, Occasion, daily, every
-from bot.portraits import Purchases, no_purchases, refresh_beside
+from bot.portraits import Purchases, refresh_beside
 from bot.stages import next_step, take
 from profiling.calendar import local_day
 from storage import stages
 from storage.news import faces_of
+from storage.purchases import sums
 from storage.stages import Entered
 from storage.store import Store
 
@@ -31,7 +32,7 @@ class Upkeep:
     store: Store
     is_listening: Callable[[], bool]
     told: Told = lambda community, entered: None
-    purchases: Purchases = no_purchases
+    purchases: Purchases = sums
 
     def all(self) -> tuple[Job, ...]:
         """Every job, by name."""
