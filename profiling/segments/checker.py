@@ -155,7 +155,7 @@ class Checker:
         topic = said.topics.get(folded(name))
         if kind is TagKinds.TOPIC:
             if topic is None:
-                raise Misfit(Fault.UNKNOWN_TOPIC, argument.at, name, nearest(name, said.topics))
+                raise Misfit(Fault.UNKNOWN_TOPIC, argument.at, name, nearest(name, said.topics_to_ask_for))
             return Weight(kind, (topic,))
         if kind is TagKinds.RULE and name not in said.rules:
             raise Misfit(Fault.UNKNOWN_RULE, argument.at, name, nearest(name, said.rules) or tuple(sorted(said.rules)))

@@ -37,6 +37,11 @@ class Vocabulary:
     denies: Callable[[str], bool] = nothing_denied
     """Whether a word may be kept of nobody (`profiling/deny.py`)."""
 
+    @property
+    def topics_to_ask_for(self) -> list[str]:
+        """The names of topics a condition may ask about."""
+        return [name for name, topic in self.topics.items() if topic not in SENSITIVE]
+
     def is_sensitive_topic(self, name: str) -> bool:
         """Say whether a word is the name of a topic that is kept of nobody."""
         return self.topics.get(folded(name), "") in SENSITIVE
