@@ -33,6 +33,8 @@ from storage.tables import (
     ObservedDay,
     ReactionTotal,
     RoomRow,
+    RuleTag,
+    Segment,
     Stay,
     Tie,
 )
@@ -60,6 +62,8 @@ ROOM, STAY, TAG, TIE, TOTAL = (
 )
 MINED = table_of(MemberPersona)
 DAY_ROW: tuple[str, ...] = DayRow._fields
+
+HELD, SEGMENT = table_of(RuleTag), table_of(Segment)
 
 Rest = TypeVar("Rest")
 Columns = TypeVarTuple("Columns")
@@ -201,6 +205,9 @@ class Records:
         self._received: Rows[tuple[int, str, int, int]] = Rows(unit, received, members)
         self._evidence: Rows[tuple[int, int, int]] = Rows(unit, evidence if talk else evidence.where(false()), members)
         self._marks: Rows[tuple[int, str, int]] = Rows(unit, marks if talk else marks.where(false()), members)
+        self._rules = rules_of(unit, place.id)
+        held = select(HELD.c.member_id, HELD.c.segment_id, HELD.c.first_day)
+        self._held: Rows[tuple[int, int]] = Rows(unit, held if talk else held.where(false()), members)
         self._accounts: Rows[tuple[str, str, bytes, bytes | None]] | None = (
             Rows(unit, ACCOUNTS, members) if named else None
         )
@@ -218,12 +225,15 @@ class Records:
             ties_received=self._received.of(member),
             ties_given=self._given.of(member),
             evidence=[(*tags[tag], week, mask) for tag, week, mask in self._evidence.of(member) if tag in tags],
-            given=[said_tag(name, mark, day) for name, mark, day in said if mark in SAID_BY],
+            given=[said_tag(name, mark, day) for name, mark, day in said if mark in SAID_BY] + self._rules_of(member),
             hidden=frozenset(name for name, mark, _ in said if mark == "hidden"),
             accounts=self._accounts_of(member),
             declared=[fact for (_, name), mark, _ in said if mark == "declared" and (fact := fact_of(name))],
             consent=consent,
         )
+
+    def _rules_of(self, member: int) -> list[Tag]:
+        return [rule_tag(*self._rules[rule], first) for rule, first in self._held.of(member) if rule in self._rules]
 
     def _day_of(self, at: int) -> int:
         return local_day(from_moment(at), self._zone)
@@ -283,6 +293,18 @@ def live_tags(unit: Unit, after: int = 0) -> dict[int, TagName]:
     """The kind and name of every tag, or of those made after one."""
     rows = unit.connection.execute(LIVE_TAGS.where(TAG.c.id > after))
     return {tag: (kind, name) for tag, kind, name in rows}
+
+
+def rules_of(unit: Unit, community: int) -> dict[int, tuple[str, int | None]]:
+    """The name of each rule of a community, and the day it was last looked at."""
+    theirs = select(SEGMENT.c.id, SEGMENT.c.name, SEGMENT.c.applied_day).where(SEGMENT.c.community_id == community)
+    return {row.id: (row.name, row.applied_day) for row in unit.connection.execute(theirs)}
+
+
+def rule_tag(name: str, applied: int | None, first: int) -> Tag:
+    """A tag a rule gives since a day, and gave when it was last looked at."""
+    last = max(first, applied or first)
+    return replace(given_tag(name, TagKind.RULE, TagSource.RULE, first), evidence=last - first + 1, last=last)
 
 
 LIVE_TAGS = select(TAG.c.id, TAG.c.kind, TAG.c.name).where(TAG.c.kind != FORGOTTEN)

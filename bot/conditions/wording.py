@@ -101,7 +101,8 @@ def compared(found: Compare, *, negated: bool) -> Phrase:
     pattern = "share" if isinstance(subject, Weight) else PATTERNS.get(sort) if sort is not None else None
     if pattern is None:
         return is_phrase(subject, value_phrase(subject, value), negated=test is Test.UNEQUAL)
-    said = {"field": words(subject), "test": NAMES[test], "value": measured(subject, amount(subject, value))}
+    said: dict[str, str | int | float | Phrase] = {"field": words(subject), "test": NAMES[test]}
+    said["value"] = measured(subject, amount(subject, value))
     return Phrase(f"condition-{pattern}", said)
 
 

@@ -93,7 +93,7 @@ ALL = (
     Field("stage", Sort.CHOICE, "阶段", words=STAGES),
     Field("returning", Sort.SHARE, "回来的可能"),
     Field("silent_days", Sort.SINCE, "沉默天数", from_day="last_active"),
-    Field("tenure_days", Sort.SINCE, "来了多少天", from_day="since"),
+    Field("tenure_days", Sort.SINCE, "来了多少天", from_day="first_seen"),
     Field("joined", Sort.DATE, "加入日期"),
     Field("first_seen", Sort.DATE, "初见日期"),
     Field("last_active", Sort.DATE, "最近活跃"),
@@ -140,7 +140,7 @@ ALL = (
 )
 FIELDS: Mapping[str, Field] = MappingProxyType({one.name: one for one in ALL})
 COUNTED_FROM = tuple(dict.fromkeys(one.from_day for one in ALL if one.from_day))
-"""Days that are counted from; `since` is the day of joining, or of being seen first."""
+"""Days that are counted from."""
 ALIASES: Mapping[str, str] = MappingProxyType(
     {alias.casefold(): one.name for one in ALL for alias in (one.name, one.zh)}
 )

@@ -44,7 +44,7 @@ class SegmentVersion(SQLModel, table=True):
 
 
 class RuleTag(SQLModel, table=True):
-    """A rule holds for a member: since which day without a break, last on which, and on how many days it was found to."""
+    """A rule holds for a member, since a local day without a break; the last day is the rule's `applied_day`."""
 
     __tablename__ = "rule_tag"
     __table_args__ = owned_by(Owner.MEMBER, "member_id", without_rowid=True)
@@ -54,5 +54,3 @@ class RuleTag(SQLModel, table=True):
         primary_key=True, foreign_key="segment.id", ondelete="CASCADE", sa_type=BigInteger, index=True
     )
     first_day: int
-    last_day: int
-    days: int

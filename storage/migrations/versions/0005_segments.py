@@ -51,7 +51,7 @@ def holds() -> None:
     op.create_table(
         "rule_tag",
         *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("member_id", "segment_id")),
-        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("first_day", "last_day", "days")),
+        sa.Column("first_day", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_rule_tag_member_id_member")),
         sa.ForeignKeyConstraint(
             ["segment_id"], ["segment.id"], name=op.f("fk_rule_tag_segment_id_segment"), ondelete="CASCADE"

@@ -149,7 +149,7 @@ def people(draw: st.DrawFn) -> Facts:
     return Facts(
         TODAY,
         agreed,
-        {**values, **flags, "since": draw(st.none() | DAYS), "last_purchase": draw(st.none() | DAYS)},
+        {**values, **flags, "last_purchase": draw(st.none() | DAYS)},
         dict(tags),
         said,
     )

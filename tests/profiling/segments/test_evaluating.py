@@ -15,7 +15,7 @@ ADA = Facts(
         "messages": 10,
         "stage": "core",
         "last_active": TODAY - 4,
-        "since": TODAY - 30,
+        "first_seen": TODAY - 30,
         "agreed": True,
         "influence": 0.5,
     },
