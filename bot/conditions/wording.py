@@ -164,8 +164,8 @@ def value_phrase(subject: Subject, value: Value) -> Phrase:
     match subject:
         case Ask(name="stage"):
             return Phrase("view-stage", {"stage": str(value)})
-        case Ask(name="sentiment"):
-            return Phrase(f"mood-{value}")
+        case Ask(name="sentiment" | "motive" as name):
+            return Phrase(f"value-{name}-{value}")
         case Said(fact=fact) if value in FACTS.get(fact, ()):
             return Phrase(f"fact-{fact}-{value}")
     text = value if isinstance(value, str) else amount(subject, value)

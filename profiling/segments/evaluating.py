@@ -48,7 +48,7 @@ READ_OUT = frozenset({TagKinds.TAG, TagKinds.TOPIC, TagKinds.KEYWORD})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a member on a day; `values` by field, days as day numbers; None and missing are unknown."""
+    """What is known of a member on a day; `values` by column, days as numbers; None and missing are unknown."""
 
     day: int
     """The day asked on, which days are counted to."""
@@ -65,10 +65,10 @@ class Facts:
         asked = FIELDS[name]
         if asked.basis is Basis.PORTRAIT and not self.agreed:
             return None
-        if asked.sort is not Sort.SINCE:
-            return self.values.get(name)
-        since = self.values.get(asked.from_day)
-        return None if since is None or isinstance(since, str) else self.day - since
+        value = self.values.get(asked.column)
+        if asked.sort is not Sort.SINCE or value is None or isinstance(value, str):
+            return value
+        return self.day - value
 
     def weight(self, asked: Weight) -> float | None:
         """How much a tag weighs; None where nobody may know."""

@@ -1,7 +1,7 @@
 """What can be asked of a member: each field by its name, what sort of thing it is, and what it rests on.
 
 A new field is one line here (its SQL is the column of the same name in `portrait`, or a line in
-`storage/segments/columns.py`), and its words in `bot/texts/*/segment-fields.ftl`.
+`storage/segments/columns.py`), and its words in `bot/texts/*/conditions.ftl`.
 """
 
 from collections.abc import Mapping
@@ -52,7 +52,14 @@ class Field:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Value → what else it may be called."""
     from_day: str = ""
-    """For `SINCE`: the field of the day counted from."""
+    """For `SINCE`: the column of the day counted from."""
+    stored_as: str = ""
+    """The column of `portrait`, where it bears another name."""
+
+    @property
+    def column(self) -> str:
+        """The column of `portrait` it is read from."""
+        return self.from_day or self.stored_as or self.name
 
     @property
     def is_ordered(self) -> bool:
@@ -76,6 +83,16 @@ STAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 MOODS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"positive": ("积极", "正面"), "neutral": ("中性",), "negative": ("消极", "负面")}
 )
+MOTIVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "seeks": ("求助",),
+        "helps": ("帮人",),
+        "shares": ("分享",),
+        "socialises": ("交朋友", "社交"),
+        "sells": ("推销",),
+        "organises": ("张罗", "组织"),
+    }
+)
 WINDOWS = (7, 30, 90)
 
 
@@ -91,7 +108,7 @@ def read_out(name: str, zh: str, sort: Sort = Sort.NUMBER) -> Field:
 
 ALL = (
     Field("stage", Sort.CHOICE, "阶段", words=STAGES),
-    Field("returning", Sort.SHARE, "回来的可能"),
+    Field("returning", Sort.SHARE, "回来的可能", stored_as="return_chance"),
     Field("silent_days", Sort.SINCE, "沉默天数", from_day="last_active"),
     Field("tenure_days", Sort.SINCE, "来了多少天", from_day="first_seen"),
     Field("joined", Sort.DATE, "加入日期"),
@@ -124,7 +141,7 @@ ALL = (
     read_out("partners", "往来人数"),
     read_out("mentioned_by", "多少人找过"),
     read_out("influence", "影响力", Sort.SHARE),
-    Field("motive", Sort.WORD, "动机", Basis.PORTRAIT),
+    Field("motive", Sort.CHOICE, "动机", Basis.PORTRAIT, words=MOTIVES),
     Field("persona", Sort.WORD, "群像", Basis.PORTRAIT),
     Field("sentiment", Sort.CHOICE, "情绪", Basis.PORTRAIT, words=MOODS),
     read_out("intent", "购买意向", Sort.SHARE),

@@ -14,8 +14,6 @@ from storage.tables import AccountRow, Community, Member, MemberAccount, StoredP
 ACCOUNT, BELONGS, COMMUNITY, MEMBER = (table_of(model) for model in (AccountRow, MemberAccount, Community, Member))
 PORTRAIT = table_of(StoredPortrait)
 Expression = ColumnElement[object]
-STORED_AS = {"returning": "return_chance"}
-"""Fields whose column bears another name."""
 ELSEWHERE: Mapping[str, Callable[["Members"], ColumnElement[bool]]] = {
     "agreed": lambda members: members.agreed,
     "opted_out": lambda members: members.opted_out,
@@ -69,6 +67,6 @@ class Members:
         if name in ELSEWHERE:
             return cast("Expression", ELSEWHERE[name](self))
         if asked.sort is Sort.SINCE:
-            return cast("Expression", literal(self.day) - PORTRAIT.c[asked.from_day])
-        column = PORTRAIT.c[STORED_AS.get(name, name)]
+            return cast("Expression", literal(self.day) - PORTRAIT.c[asked.column])
+        column = PORTRAIT.c[asked.column]
         return case((self.agreed, column)) if asked.basis is Basis.PORTRAIT else column

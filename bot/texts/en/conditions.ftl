@@ -90,9 +90,16 @@ tag-there-rule-not = does not fit the rule “{ $tag }”
 tag-there-admin = was given the tag “{ $tag }” by the admins
 tag-there-admin-not = was not given the tag “{ $tag }” by the admins
 
-mood-positive = positive
-mood-neutral = neutral
-mood-negative = negative
+value-sentiment-positive = positive
+value-sentiment-neutral = neutral
+value-sentiment-negative = negative
+
+value-motive-seeks = seeking help
+value-motive-helps = helping
+value-motive-shares = sharing
+value-motive-socialises = company
+value-motive-sells = selling
+value-motive-organises = getting things going
 
 field-stage = stage
 field-returning = chance to return

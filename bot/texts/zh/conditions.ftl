@@ -90,9 +90,16 @@ tag-there-rule-not = 不符合规则「{ $tag }」
 tag-there-admin = 管理员给过标签「{ $tag }」
 tag-there-admin-not = 管理员没给标签「{ $tag }」
 
-mood-positive = 积极
-mood-neutral = 平和
-mood-negative = 低落
+value-sentiment-positive = 积极
+value-sentiment-neutral = 平和
+value-sentiment-negative = 低落
+
+value-motive-seeks = 求助
+value-motive-helps = 帮人
+value-motive-shares = 分享
+value-motive-socialises = 交朋友
+value-motive-sells = 推销
+value-motive-organises = 张罗事情
 
 field-stage = 阶段
 field-returning = 再来的可能

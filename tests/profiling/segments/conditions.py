@@ -138,7 +138,7 @@ CONDITIONS: st.SearchStrategy[Condition] = st.recursive(leaves(), joined, max_le
 def people(draw: st.DrawFn) -> Facts:
     """Somebody of whom much is unknown."""
     values = {
-        one.name: draw(st.none() | values_of(one))
+        one.column: draw(st.none() | values_of(one))
         for one in ALL
         if one.sort not in (Sort.SINCE, Sort.FLAG) and draw(st.integers(0, 3))
     }

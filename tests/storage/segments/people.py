@@ -9,12 +9,12 @@ from sqlalchemy import insert
 
 from profiling.facts import fact_name
 from profiling.segments.evaluating import Facts
-from profiling.segments.fields import FIELDS, Sort
+from profiling.segments.fields import FIELDS
 from profiling.segments.tree import Value
 from profiling.tags import TagName
 from storage.columns import table_of
 from storage.declared import tag_id
-from storage.segments.columns import ELSEWHERE, PORTRAIT, STORED_AS
+from storage.segments.columns import ELSEWHERE, PORTRAIT
 from storage.store import Unit
 from storage.tables import AccountRow, Community, Member, MemberAccount, MemberTag, StoredPortraitTag
 from tests.profiling.segments.conditions import TAGS, TODAY, people
@@ -42,23 +42,17 @@ class Person:
         return replace(self.facts, values={**stored_values(self.facts), **flags}, weights=shown)
 
 
-def column_of(name: str) -> str:
-    """The column of a field."""
-    return STORED_AS.get(name, name)
-
-
-def stored_names() -> list[str]:
-    """The fields that are columns of a portrait, and the days others are counted from."""
-    plain = [name for name, one in FIELDS.items() if one.sort is not Sort.SINCE and name not in ELSEWHERE]
-    return list(dict.fromkeys([*plain, *(one.from_day for one in FIELDS.values() if one.from_day)]))
+def stored_columns() -> list[str]:
+    """The columns of a portrait that conditions ask about."""
+    return list(dict.fromkeys(one.column for one in FIELDS.values() if one.name not in ELSEWHERE))
 
 
 def stored_values(facts: Facts) -> dict[str, Value | None]:
     """The values of a portrait that was drawn: what a portrait always has is never missing."""
     found: dict[str, Value | None] = {}
-    for name in stored_names():
-        value, column = facts.values.get(name), PORTRAIT.c[column_of(name)]
-        found[name] = DEFAULTS.get(name, 0) if value is None and not column.nullable else value
+    for name in stored_columns():
+        value = facts.values.get(name)
+        found[name] = DEFAULTS.get(name, 0) if value is None and not PORTRAIT.c[name].nullable else value
     return found
 
 
@@ -107,7 +101,7 @@ def settle_one(unit: Unit, community: int, number: int, one: Person) -> int:
 
 def draw(unit: Unit, community: int, member: int, one: Person) -> None:
     """Store a portrait as a refresh leaves it."""
-    held = {column_of(name): value for name, value in stored_values(one.facts).items()}
+    held = stored_values(one.facts)
     needed = {column.name: 0 for column in PORTRAIT.columns if not column.nullable and column.name not in held}
     row = {**needed, **held, "member_id": member, "community_id": community, "day": TODAY}
     unit.connection.execute(insert(PORTRAIT).values(**row))

@@ -1,6 +1,7 @@
 """Every change of a rule or segment is kept: who, when, from what to what, and why; nothing that was is lost."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -60,11 +61,7 @@ def test_each_change_is_a_version_with_what_was_before_and_why(store: Store, com
 def test_the_reason_is_sealed(store: Store, community: int) -> None:
     write(store, community, OURS, reason="because of Wilhelmina")
     sealed = "select reason from segment_version where reason is not null"
-    raw = store.read_now(
-        lambda unit: unit.connection.exec_driver_sql(
-            "select reason from segment_version where reason is not null"
-        ).all()
-    )
+    raw = store.read_now(lambda unit: unit.connection.exec_driver_sql(sealed).all())
     assert b"Wilhelmina" not in bytes(raw[0][0])
 
 
@@ -86,8 +83,8 @@ def test_deleted_it_is_used_no_longer_and_its_history_stays(store: Store, commun
 
 def test_all_deleted_none_come_back_by_themselves(store: Store, community: int) -> None:
     for name in texts(store, community):
-        gone = Change(Act.DELETED, "bo", NOW)
-        store.write_now(lambda unit, name=name, gone=gone: keeping.remove(unit, community, name, gone))
+        remove = partial(keeping.remove, community=community, name=name, change=Change(Act.DELETED, "bo", NOW))
+        assert store.write_now(remove)
     assert texts(store, community) == {}
 
 
