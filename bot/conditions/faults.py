@@ -1,5 +1,6 @@
-"""What is wrong with a condition, in the reader's language: what, where, and what would be right."""
+"""What is wrong with a condition or a file of them, in the reader's language: what, where, what would be right."""
 
+from profiling.segments.definitions import FileFault, FileFlaw, FileRefused
 from profiling.segments.flaws import ConditionRefused, Fault, Flaw, excerpt
 from storage.letters import Phrase
 
@@ -30,3 +31,17 @@ def said_of(flaw: Flaw) -> Phrase:
         return said
     names = " / ".join(flaw.known[:KNOWN_SHOWN]) + (" / …" if len(flaw.known) > KNOWN_SHOWN else "")
     return Phrase("fault-known", {"fault": said, "names": names})
+
+
+def file_refusal(error: FileRefused, most: int = SHOWN) -> list[Phrase]:
+    """The first few faults of a file, each with its line and column."""
+    return [told_in_file(flaw) for flaw in error.flaws[:most]]
+
+
+def told_in_file(flaw: FileFlaw) -> Phrase:
+    """One fault of a file."""
+    if flaw.fault is FileFault.CONDITION and flaw.flaw is not None:
+        what = Phrase("file-fault-condition", {"name": flaw.found, "fault": told(flaw.text, flaw.flaw)})
+    else:
+        what = Phrase(f"file-fault-{flaw.fault.value}", {"found": flaw.found})
+    return Phrase("file-fault-at", {"line": str(flaw.line), "column": str(flaw.column), "what": what})

@@ -6,12 +6,15 @@ A condition goes on in the lines below that begin with a space. What is wrong is
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.resources import files
 
+from profiling.segments.checker import condition_of
 from profiling.segments.flaws import ConditionRefused, Flaw
 from profiling.segments.tree import Condition
+from profiling.segments.vocabulary import Vocabulary
+from profiling.segments.writing import written
 
 LONGEST_NAME = 32
 MOST_DEFINITIONS = 200
@@ -54,12 +57,14 @@ class FileFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A rule or segment as it was written; `start` is where its condition begins in the file."""
+    """A rule or segment as somebody wrote it; `start` is where its condition begins in the file."""
 
     kind: Kind
     name: str
     text: str
     start: int = 0
+    plain: str = ""
+    """The condition as this program writes it (`writing.written`); empty: not read yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +206,5 @@ def on_lines(text: str) -> str:
 def shipped(language: str) -> list[Definition]:
     """The rules and segments Hearth ships with, named in a language (`zh`, else English)."""
     name = f"segments_{'zh' if language == 'zh' else 'en'}.txt"
-    return read_file(files("profiling").joinpath("data", name).read_text(encoding="utf-8"))
+    found = read_file(files("profiling").joinpath("data", name).read_text(encoding="utf-8"))
+    return [replace(one, start=0, plain=written(condition_of(one.text, Vocabulary()))) for one in found]

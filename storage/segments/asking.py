@@ -29,6 +29,8 @@ class Tally:
     unknown: int
     without_consent: int
     """Of those it cannot be told of, how many agreed to no portrait."""
+    undrawn: int = 0
+    """Of how many no portrait was drawn yet."""
 
     @property
     def members(self) -> int:
@@ -51,20 +53,24 @@ def tally(unit: Unit, community: int, condition: Condition, now: datetime) -> Ta
     """Count whom a condition holds for."""
     members = Members(unit, community, today_of(unit, community, now))
     asked = (
-        select(truth_of(condition, members).label("fits"), members.agreed.label("agreed"))
+        select(
+            truth_of(condition, members).label("fits"),
+            members.agreed.label("agreed"),
+            PORTRAIT.c.member_id.is_not(None).label("drawn"),
+        )
         .select_from(everybody())
         .where(members.asked_of)
         .subquery()
     )
-    rows = unit.connection.execute(
-        select(asked.c.fits, asked.c.agreed, func.count()).group_by(asked.c.fits, asked.c.agreed)
-    )
+    sorts = (asked.c.fits, asked.c.agreed, asked.c.drawn)
+    rows = unit.connection.execute(select(*sorts, func.count()).group_by(*sorts))
     counts = {True: 0, False: 0, None: 0}
-    without = 0
-    for fits, agreed, count in rows:
-        counts[None if fits is None else bool(fits)] += count
-        without += count if fits is None and not agreed else 0
-    return Tally(counts[True], counts[False], counts[None], without)
+    without = undrawn = 0
+    for answer, agreed, drawn, count in rows:
+        counts[None if answer is None else bool(answer)] += count
+        without += count if answer is None and not agreed else 0
+        undrawn += 0 if drawn else count
+    return Tally(counts[True], counts[False], counts[None], without, undrawn)
 
 
 def examples(unit: Unit, community: int, condition: Condition, now: datetime, most: int) -> list[int]:
@@ -90,6 +96,13 @@ def fits(unit: Unit, community: int, condition: Condition, member: int, now: dat
     asked = select(truth_of(condition, members)).select_from(everybody()).where(theirs)
     answer: object = unit.connection.execute(asked).scalar_one_or_none()
     return None if answer is None else bool(answer)
+
+
+def flags(unit: Unit, community: int) -> dict[int, dict[str, bool]]:
+    """Of every member what is known of them beside their portrait: whether they opted out, and whether they left."""
+    members = Members(unit, community, 0)
+    asked = select(MEMBER.c.id, members.opted_out, members.left).where(MEMBER.c.community_id == community)
+    return {row[0]: {"opted_out": bool(row[1]), "left": bool(row[2])} for row in unit.connection.execute(asked)}
 
 
 def fitting(condition: Condition, members: Members) -> Select[int]:

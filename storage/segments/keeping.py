@@ -44,11 +44,14 @@ class Saved:
     kind: Kind
     name: str
     text: str
+    """The condition as an admin wrote it."""
     is_kept: bool
     version: int
     by: str
     at: datetime | None
     applied_day: int | None = None
+    plain: str = ""
+    """The condition as this program writes it: what is evaluated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,22 @@ def kept(unit: Unit, community: int, kind: Kind | None = None) -> list[Saved]:
         )
         found = [saved(row) for row in rows]
     else:
-        found = [Saved(0, one.kind, one.name, one.text, True, 0, HOUSE, None) for one in shipped_to(unit, community)]
+        found = [as_shipped(one) for one in shipped_to(unit, community)]
     ordered = sorted(found, key=lambda one: (one.kind.value, one.name))
     return [one for one in ordered if kind is None or one.kind is kind]
+
+
+def as_shipped(one: Definition) -> Saved:
+    """What ships, before it is taken into use."""
+    return Saved(0, one.kind, one.name, one.text, True, 0, HOUSE, None, plain=one.plain)
+
+
+def names(unit: Unit, community: int) -> frozenset[str]:
+    """The names of all that is in use or was."""
+    if not is_begun(unit, community):
+        return frozenset(one.name for one in shipped_to(unit, community))
+    theirs = select(SEGMENT.c.name).where(SEGMENT.c.community_id == community)
+    return frozenset(unit.connection.execute(theirs).scalars())
 
 
 def find(unit: Unit, community: int, name: str) -> Saved | None:
@@ -127,13 +143,17 @@ def by_id(unit: Unit, community: int, number: int) -> Saved | None:
 
 
 def write(unit: Unit, community: int, wish: Definition, change: Change) -> Saved:
-    """Let a condition hold under a name from now on, and note what was there before; the same again changes nothing."""
+    """Let a condition that was read hold under a name from now on, and note what was there before.
+
+    The same again changes nothing.
+    """
     if change.act is not Act.SHIPPED:
         begin(unit, community, change.at)
     standing = find(unit, community, wish.name) if change.act is not Act.SHIPPED else None
     if standing is not None and standing.is_kept and (standing.kind, standing.text) == (wish.kind, wish.text):
         return standing
-    values = {"kind": wish.kind.value, "text": wish.text, "state": KEPT, "by": change.by, "at": change.at}
+    said = {"kind": wish.kind.value, "text": wish.text, "plain": wish.plain}
+    values = {**said, "state": KEPT, "by": change.by, "at": change.at}
     if standing is None:
         row = insert(SEGMENT).values(community_id=community, name=wish.name, version=1, **values)
         number = unit.connection.execute(row.returning(SEGMENT.c.id)).scalar_one()
@@ -197,8 +217,8 @@ def version(unit: Unit, row: Row[tuple[object, ...]]) -> Version:
 
 def saved(row: Row[tuple[object, ...]]) -> Saved:
     """A row as a fact."""
-    is_kept = row.state == KEPT
-    return Saved(row.id, Kind(row.kind), row.name, row.text, is_kept, row.version, row.by, row.at, row.applied_day)
+    kind, is_kept = Kind(row.kind), row.state == KEPT
+    return Saved(row.id, kind, row.name, row.text, is_kept, row.version, row.by, row.at, row.applied_day, row.plain)
 
 
 def names_of(found: Sequence[Saved], kind: Kind) -> frozenset[str]:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from profiling.facts import UNDER_AGE, fact_name
 from profiling.segments.tree import Condition, rules_in
 from profiling.tags import TagSource
 from storage.columns import table_of
-from storage.declared import DECLARED, tag_id
+from storage.declared import DECLARED, HIDDEN, tag_id
 from storage.segments.asking import members_of, today_of
 from storage.segments.columns import MEMBER, PORTRAIT
 from storage.segments.keeping import HELD, RULE_TAG, SEGMENT, SHOWN, Saved
@@ -59,6 +59,11 @@ def in_order(rules: Sequence[Rule]) -> list[Rule]:
     return list(ordered.values())
 
 
+def rests_on(rule: Rule) -> set[str]:
+    """The rules a rule asks about itself."""
+    return rules_in(rule.condition)
+
+
 def apply(unit: Unit, community: int, rules: Sequence[Rule], now: datetime) -> Mapping[str, frozenset[int]]:
     """Look at every rule and let its tag stand with whoever fits; gives the members by rule."""
     found = {}
@@ -92,6 +97,7 @@ def take(unit: Unit, found: Found) -> bool:
         unit.connection.execute(delete(SHOWN).where(SHOWN.c.tag_id == tag, SHOWN.c.member_id.in_(some)))
     for some in portions(found.new):
         give(unit, found, tag, some)
+    unit.connection.execute(delete(SHOWN).where(SHOWN.c.tag_id == tag, SHOWN.c.member_id.in_(hiding(tag))))
     applied = update(SEGMENT).where(SEGMENT.c.id == found.rule.id)
     unit.connection.execute(applied.values(applied_day=found.day))
     return True
@@ -110,10 +116,9 @@ def give(unit: Unit, found: Found, tag: int, members: Sequence[int]) -> None:
 
 def show(unit: Unit, day: int, tag: int, members: Sequence[int]) -> None:
     """Put the tag into portraits that were drawn and do not show it; what its member hid stays hidden."""
-    hidden = select(SAID.c.member_id).where(SAID.c.tag_id == tag, SAID.c.mark == "hidden")
-    shown = select(SHOWN.c.member_id).where(SHOWN.c.tag_id == tag)
+    shown = select(SHOWN.c.member_id).where(SHOWN.c.tag_id == tag, SHOWN.c.member_id.in_(members))
     drawn = select(PORTRAIT.c.member_id).where(
-        PORTRAIT.c.member_id.in_(members), PORTRAIT.c.member_id.not_in(hidden), PORTRAIT.c.member_id.not_in(shown)
+        PORTRAIT.c.member_id.in_(members), PORTRAIT.c.member_id.not_in(hiding(tag)), PORTRAIT.c.member_id.not_in(shown)
     )
     certain = {"source": TagSource.RULE.value, "weight": CERTAIN, "confidence": CERTAIN, "evidence": 1}
     rows = [
@@ -122,6 +127,11 @@ def show(unit: Unit, day: int, tag: int, members: Sequence[int]) -> None:
     ]
     if rows:
         unit.connection.execute(insert(SHOWN), rows)
+
+
+def hiding(tag: int) -> Select[int]:
+    """Members who said that a tag is not them."""
+    return select(SAID.c.member_id).where(SAID.c.tag_id == tag, SAID.c.mark == HIDDEN)
 
 
 def minors(unit: Unit) -> set[int]:

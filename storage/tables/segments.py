@@ -18,7 +18,8 @@ class Segment(SQLModel, table=True):
     community_id: int = Field(foreign_key="community.id", sa_type=BigInteger)
     name: str
     kind: str  # rule | segment
-    text: str  # the condition as it was written last, also of a deleted one
+    text: str  # the condition as an admin wrote it last, also of a deleted one
+    plain: str  # the same as this program writes it, in names that never change
     state: str  # kept | deleted
     version: int  # the number of the latest version
     by: str  # who made it, as the audit log knows them

@@ -197,3 +197,15 @@ fault-is-flag = “{ $found }” is yes or no: write it by itself, or with “no
 fault-sensitive = “{ $found }” (character { $position }) is kept of nobody, so nothing can be asked of it. There is no switch.
 fault-denied = “{ $found }” (character { $position }) is a word no member may bear, so nothing can be asked of it.
 fault-circle = “{ $found }” rests on itself.
+
+# What is wrong with a file of rules and segments
+
+file-fault-at = Line { $line }, column { $column }: { $what }
+file-fault-too-long = the file has { $found } characters; that is too many.
+file-fault-too-many = there are { $found } rules and segments; 200 are the most.
+file-fault-heading = “{ $found }” is no heading; there are [rules] and [segments].
+file-fault-no-heading = a heading must stand before “{ $found }”: [rules] or [segments].
+file-fault-no-colon = “{ $found }” has no colon: write NAME: CONDITION.
+file-fault-name = “{ $found }” cannot be a name: 1 to 32 characters on one line, and no word members may not bear.
+file-fault-twice = “{ $found }” stands here a second time.
+file-fault-condition = in “{ $name }”: { $fault }

@@ -197,3 +197,15 @@ fault-is-flag = 「{ $found }」只有是和不是:单写它,或在前面加「�
 fault-sensitive = 「{ $found }」(第 { $position } 个字)这类事我不记任何人的,所以也不能用来找人。没有开关。
 fault-denied = 「{ $found }」(第 { $position } 个字)不能放在任何人身上,所以也不能用来找人。
 fault-circle = 「{ $found }」绕回到自己身上了。
+
+# 规则和人群的文件哪里写错了
+
+file-fault-at = 第 { $line } 行第 { $column } 列:{ $what }
+file-fault-too-long = 文件有 { $found } 个字,太长了。
+file-fault-too-many = 一共 { $found } 条,最多 200 条。
+file-fault-heading = 「{ $found }」不是标题,标题只有 [rules] 和 [segments]。
+file-fault-no-heading = 「{ $found }」前面要先有标题:[rules] 或 [segments]。
+file-fault-no-colon = 「{ $found }」里没有冒号,写成「名字: 条件」。
+file-fault-name = 「{ $found }」不能当名字:1 到 32 个字,写在一行里,也不能是不许放在人身上的词。
+file-fault-twice = 「{ $found }」写了两遍。
+file-fault-condition = 「{ $name }」里:{ $fault }

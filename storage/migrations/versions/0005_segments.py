@@ -15,7 +15,7 @@ def upgrade() -> None:
         "segment",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("community_id", sa.BigInteger(), nullable=False),
-        *(sa.Column(name, sa.String(), nullable=False) for name in ("name", "kind", "text", "state", "by")),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("name", "kind", "text", "plain", "state", "by")),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("applied_day", sa.Integer(), nullable=True),

@@ -12,7 +12,7 @@ from storage.store import Store
 from tests.storage.segments.people import NOW, settle
 
 LATER = NOW + timedelta(hours=1)
-OURS = Definition(Kind.RULE, "night people", "night_share > 0.5")
+OURS = Definition(Kind.RULE, "night people", "night_share > 0.5", plain="night_share > 0.5")
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ class Lane:
     members: list[int]
 
     def rule(self, text: str = CONDITION, name: str = NAME) -> None:
-        wish = Definition(Kind.RULE, name, text)
+        wish = Definition(Kind.RULE, name, text, plain=text)
         self.store.write_now(lambda unit: keeping.write(unit, self.community, wish, Change(Act.MADE, "ann", NOW)))
 
     def apply(self, days: int = 0) -> dict[str, set[int]]:
