@@ -19,6 +19,7 @@ from profiling.observed import ObservedDays
 from profiling.portrait import AccountName, Consent, MemberHistory
 from profiling.tags import Tag, TagKind, TagName, TagSource, given_tag
 from storage.columns import from_moment, table_of
+from storage.rule_tags import HELD, rule_tag, rules_of, with_rules
 from storage.store import Unit
 from storage.streaming import plain_rows
 from storage.tables import (
@@ -33,8 +34,6 @@ from storage.tables import (
     ObservedDay,
     ReactionTotal,
     RoomRow,
-    RuleTag,
-    Segment,
     Stay,
     Tie,
 )
@@ -62,8 +61,6 @@ ROOM, STAY, TAG, TIE, TOTAL = (
 )
 MINED = table_of(MemberPersona)
 DAY_ROW: tuple[str, ...] = DayRow._fields
-
-HELD, SEGMENT = table_of(RuleTag), table_of(Segment)
 
 Rest = TypeVar("Rest")
 Columns = TypeVarTuple("Columns")
@@ -206,15 +203,14 @@ class Records:
         self._evidence: Rows[tuple[int, int, int]] = Rows(unit, evidence if talk else evidence.where(false()), members)
         self._marks: Rows[tuple[int, str, int]] = Rows(unit, marks if talk else marks.where(false()), members)
         self._rules = rules_of(unit, place.id)
-        held = select(HELD.c.member_id, HELD.c.segment_id, HELD.c.first_day)
-        self._held: Rows[tuple[int, int]] = Rows(unit, held if talk else held.where(false()), members)
+        self._held: Rows[tuple[int, int]] = Rows(unit, HELD if talk else HELD.where(false()), members)
         self._accounts: Rows[tuple[str, str, bytes, bytes | None]] | None = (
             Rows(unit, ACCOUNTS, members) if named else None
         )
 
     def history(self, member: int, first_seen: int, consent: Consent) -> MemberHistory:
         """One member's history; members must be asked for in ascending order."""
-        stays, tags = self._stays.of(member), self._tags
+        stays, tags, held = self._stays.of(member), self._tags, self._rules_of(member)
         said = [(tags[tag], mark, self._day_of(at)) for tag, mark, at in self._marks.of(member)]
         return MemberHistory(
             member=member,
@@ -225,7 +221,7 @@ class Records:
             ties_received=self._received.of(member),
             ties_given=self._given.of(member),
             evidence=[(*tags[tag], week, mask) for tag, week, mask in self._evidence.of(member) if tag in tags],
-            given=[said_tag(name, mark, day) for name, mark, day in said if mark in SAID_BY] + self._rules_of(member),
+            given=with_rules([said_tag(name, mark, day) for name, mark, day in said if mark in SAID_BY], held),
             hidden=frozenset(name for name, mark, _ in said if mark == "hidden"),
             accounts=self._accounts_of(member),
             declared=[fact for (_, name), mark, _ in said if mark == "declared" and (fact := fact_of(name))],
@@ -293,18 +289,6 @@ def live_tags(unit: Unit, after: int = 0) -> dict[int, TagName]:
     """The kind and name of every tag, or of those made after one."""
     rows = unit.connection.execute(LIVE_TAGS.where(TAG.c.id > after))
     return {tag: (kind, name) for tag, kind, name in rows}
-
-
-def rules_of(unit: Unit, community: int) -> dict[int, tuple[str, int | None]]:
-    """The name of each rule of a community, and the day it was last looked at."""
-    theirs = select(SEGMENT.c.id, SEGMENT.c.name, SEGMENT.c.applied_day).where(SEGMENT.c.community_id == community)
-    return {row.id: (row.name, row.applied_day) for row in unit.connection.execute(theirs)}
-
-
-def rule_tag(name: str, applied: int | None, first: int) -> Tag:
-    """A tag a rule gives since a day, and gave when it was last looked at."""
-    last = max(first, applied or first)
-    return replace(given_tag(name, TagKind.RULE, TagSource.RULE, first), evidence=last - first + 1, last=last)
 
 
 LIVE_TAGS = select(TAG.c.id, TAG.c.kind, TAG.c.name).where(TAG.c.kind != FORGOTTEN)
