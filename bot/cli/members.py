@@ -1,6 +1,6 @@
 """`hearth members`: the people of a community, one by one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 from typing import Annotated
@@ -13,7 +13,7 @@ from bot.cli.segment_choice import the_one
 from bot.cli.start import start
 from bot.clock import SystemClock
 from bot.conditions import desk
-from bot.conditions.judging import Judge
+from bot.conditions.judging import Judge, known_by
 from bot.errors import Problem
 from bot.portraits import winter_offset
 from profiling.calendar import AsOf, day_to_date
@@ -25,7 +25,7 @@ from profiling.items import items_of
 from profiling.portrait import Gaze, Portrait, is_known
 from profiling.returning import Grounds, shipped_model
 from profiling.shapes import portrait_shape
-from profiling.tags import Tag, TagSource
+from profiling.tags import Tag
 from storage import histories, portraits, talked
 from storage.audit import LOOK, OPERATOR, Act, note
 from storage.background import counted
@@ -61,7 +61,7 @@ def list_members(
             store.write_now(lambda unit: note_all(unit, community))
         found = store.read_now(lambda unit: list(chosen(unit, community, as_of, segment)))
         if segment:
-            store.write_now(lambda unit: note_all(unit, community, [portrait.member for portrait in found]))
+            store.write_now(lambda unit: note_all(unit, community, len(found)))
     found.sort(key=lambda portrait: (-(portrait.activity.last or 0), portrait.member))
     if as_json:
         print_json_lines(map(portrait_shape, found))
@@ -97,7 +97,7 @@ def export_members(
     with opened() as store:
         if segment:
             found = store.read_now(lambda unit: list(chosen(unit, community, as_of, segment)))
-            store.write_now(lambda unit: note_all(unit, community, [portrait.member for portrait in found]))
+            store.write_now(lambda unit: note_all(unit, community, len(found)))
             print_json_lines(map(portrait_shape, found))
             return
         store.write_now(lambda unit: note_all(unit, community))
@@ -130,7 +130,7 @@ def told(line: Line) -> str:
     return ", ".join(f"{name} {value}" for name, value in line.values.items() if value not in ("", 0))
 
 
-def note_all(unit: Unit, community: str, some: Sequence[int] | None = None) -> None:
+def note_all(unit: Unit, community: str, some: int | None = None) -> None:
     """Write down that members of a community are read from here, all or some: they can see it, and admins be told."""
     place = the_community(unit, community)
     read = members_in(unit, place.id) if some is None else some
@@ -199,12 +199,6 @@ def drawn(
             sentiment=drawing.row.sentiment,
             sides={side: items[side] for side in order},
         )
-
-
-def known_by(portrait: Portrait, until: int) -> Portrait:
-    """A portrait without the tags that rules gave later."""
-    tags = [tag for tag in portrait.tags if tag.source is not TagSource.RULE or tag.first is None or tag.first < until]
-    return portrait if len(tags) == len(portrait.tags) else replace(portrait, tags=tags)
 
 
 def the_portrait(unit: Unit, text: str, community: str, as_of: str) -> Portrait:

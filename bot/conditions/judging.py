@@ -1,7 +1,7 @@
 """Whether members fit a condition on a day that is past, from portraits drawn for that day and not stored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from bot.conditions import desk
 from bot.conditions.desk import Shelf
@@ -9,11 +9,11 @@ from profiling.calendar import AsOf
 from profiling.dimensions import Mined
 from profiling.drawn import Drawing
 from profiling.facts import UNDER_AGE
-from profiling.portrait import MemberHistory
+from profiling.portrait import MemberHistory, Portrait
 from profiling.segments.evaluating import Answer, Facts, holds
 from profiling.segments.facts import facts_of, with_rules
 from profiling.segments.tree import Condition
-from profiling.tags import TagKind
+from profiling.tags import TagKind, TagSource
 from storage.segments import asking, rules
 from storage.segments.rules import Rule
 from storage.store import Unit
@@ -58,3 +58,9 @@ class Judge:
             if not is_hidden and holds(rule.condition, with_rules(facts, borne)):
                 borne.append(rule.saved.name)
         return borne
+
+
+def known_by(portrait: Portrait, until: int) -> Portrait:
+    """A portrait without the tags that rules gave later."""
+    tags = [tag for tag in portrait.tags if tag.source is not TagSource.RULE or tag.first is None or tag.first < until]
+    return portrait if len(tags) == len(portrait.tags) else replace(portrait, tags=tags)
