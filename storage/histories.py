@@ -52,13 +52,7 @@ EVIDENCE, MEMBER, MEMBER_TAG, OBSERVED = (
     table_of(MemberTag),
     table_of(ObservedDay),
 )
-ROOM, STAY, TAG, TIE, TOTAL = (
-    table_of(RoomRow),
-    table_of(Stay),
-    table_of(TagRow),
-    table_of(Tie),
-    table_of(ReactionTotal),
-)
+ROOM, STAY, TAG, TIE, TOTAL = (table_of(model) for model in (RoomRow, Stay, TagRow, Tie, ReactionTotal))
 MINED = table_of(MemberPersona)
 DAY_ROW: tuple[str, ...] = DayRow._fields
 
