@@ -41,6 +41,7 @@ class Capability(StrEnum):
     SEE_MEMBERS = "see_members"
     TAG_MEMBERS = "tag_members"
     CARE_FOR_MEMBERS = "care_for_members"
+    STEER_SEGMENTS = "steer_segments"
     CHANGE_SETTINGS = "change_settings"
     SEE_AUDIT = "see_audit"
 

@@ -33,6 +33,7 @@ from bot.outreach.wakeup_buttons import WakeupButtons
 from bot.outreach.welcome import Welcome
 from bot.platforms import CommandMenu, Offer, Proposed
 from bot.rights import Rights
+from bot.rule_jobs import RuleJobs
 from bot.texts import LANGUAGES, Texts
 from profiling.events import Rank
 from storage.store import Store, Unit
@@ -99,6 +100,7 @@ def open_desk(store: Store, clock: Clock, texts: Texts, voices: Mapping[str, Voi
         lambda posted: (
             *OutreachJobs(store, texts, clock, posted, rights.admins).all(),
             *Headcount(store, voices).all(),
+            *RuleJobs(store).all(),
             *AskAgain(placed, posted).all(),
             *CareJobs(store, rights.admins, posted).all(),
         ),

@@ -19,6 +19,7 @@ from profiling.observed import ObservedDays
 from profiling.portrait import AccountName, Consent, MemberHistory
 from profiling.tags import Tag, TagKind, TagName, TagSource, given_tag
 from storage.columns import from_moment, table_of
+from storage.rule_tags import HELD, rule_tag, rules_of, with_rules
 from storage.store import Unit
 from storage.streaming import plain_rows
 from storage.tables import (
@@ -51,13 +52,7 @@ EVIDENCE, MEMBER, MEMBER_TAG, OBSERVED = (
     table_of(MemberTag),
     table_of(ObservedDay),
 )
-ROOM, STAY, TAG, TIE, TOTAL = (
-    table_of(RoomRow),
-    table_of(Stay),
-    table_of(TagRow),
-    table_of(Tie),
-    table_of(ReactionTotal),
-)
+ROOM, STAY, TAG, TIE, TOTAL = (table_of(model) for model in (RoomRow, Stay, TagRow, Tie, ReactionTotal))
 MINED = table_of(MemberPersona)
 DAY_ROW: tuple[str, ...] = DayRow._fields
 
@@ -201,13 +196,15 @@ class Records:
         self._received: Rows[tuple[int, str, int, int]] = Rows(unit, received, members)
         self._evidence: Rows[tuple[int, int, int]] = Rows(unit, evidence if talk else evidence.where(false()), members)
         self._marks: Rows[tuple[int, str, int]] = Rows(unit, marks if talk else marks.where(false()), members)
+        self._rules = rules_of(unit, place.id)
+        self._held: Rows[tuple[int, int]] = Rows(unit, HELD if talk else HELD.where(false()), members)
         self._accounts: Rows[tuple[str, str, bytes, bytes | None]] | None = (
             Rows(unit, ACCOUNTS, members) if named else None
         )
 
     def history(self, member: int, first_seen: int, consent: Consent) -> MemberHistory:
         """One member's history; members must be asked for in ascending order."""
-        stays, tags = self._stays.of(member), self._tags
+        stays, tags, held = self._stays.of(member), self._tags, self._rules_of(member)
         said = [(tags[tag], mark, self._day_of(at)) for tag, mark, at in self._marks.of(member)]
         return MemberHistory(
             member=member,
@@ -218,12 +215,15 @@ class Records:
             ties_received=self._received.of(member),
             ties_given=self._given.of(member),
             evidence=[(*tags[tag], week, mask) for tag, week, mask in self._evidence.of(member) if tag in tags],
-            given=[said_tag(name, mark, day) for name, mark, day in said if mark in SAID_BY],
+            given=with_rules([said_tag(name, mark, day) for name, mark, day in said if mark in SAID_BY], held),
             hidden=frozenset(name for name, mark, _ in said if mark == "hidden"),
             accounts=self._accounts_of(member),
             declared=[fact for (_, name), mark, _ in said if mark == "declared" and (fact := fact_of(name))],
             consent=consent,
         )
+
+    def _rules_of(self, member: int) -> list[Tag]:
+        return [rule_tag(*self._rules[rule], first) for rule, first in self._held.of(member) if rule in self._rules]
 
     def _day_of(self, at: int) -> int:
         return local_day(from_moment(at), self._zone)

@@ -18,6 +18,7 @@ from storage.tables import (
     Member,
     MemberDay,
     MemberPersona,
+    RuleTag,
     Stay,
     StoredPortrait,
     StoredPortraitTag,
@@ -28,7 +29,7 @@ from storage.upserts import Merge, Row, amend, upsert
 
 DAY, MEMBER, STAY, TAG, TIE = (table_of(model) for model in (MemberDay, Member, Stay, Tag, Tie))
 PORTRAIT, SHOWN = table_of(StoredPortrait), table_of(StoredPortraitTag)
-MINED, REASON = table_of(MemberPersona), table_of(ChurnReason)
+HELD, MINED, REASON = table_of(RuleTag), table_of(MemberPersona), table_of(ChurnReason)
 TOUCHED = "portraits_touched"
 """The house value that grows whenever somebody is to be drawn anew out of turn: a drawing under way looks again."""
 AT_ONCE = 0
@@ -38,14 +39,15 @@ AT_ONCE = 0
 def let_go(unit: Unit, members: Collection[int]) -> None:
     """Delete what was drawn and mined of these members; whoever is still somebody is drawn anew at the next refresh."""
     some = sorted(members)
-    for table in (SHOWN, PORTRAIT, MINED, REASON):
+    for table in (SHOWN, HELD, PORTRAIT, MINED, REASON):
         unit.connection.execute(delete(table).where(table.c.member_id.in_(some)))
 
 
 def let_go_of_community(unit: Unit, community: int) -> None:
     """Delete what was drawn of everybody in a community."""
     here = PORTRAIT.c.community_id == community
-    unit.connection.execute(delete(SHOWN).where(SHOWN.c.member_id.in_(select(PORTRAIT.c.member_id).where(here))))
+    for table in (SHOWN, HELD):
+        unit.connection.execute(delete(table).where(table.c.member_id.in_(select(PORTRAIT.c.member_id).where(here))))
     unit.connection.execute(delete(PORTRAIT).where(here))
     members = select(MEMBER.c.id).where(MEMBER.c.community_id == community)
     for table in (MINED, REASON):

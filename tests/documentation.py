@@ -11,7 +11,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 from bot.cli.app import application
 from bot.cli.registry import COMMANDS, Entry
 from bot.settings import Settings, variable
-from tests import documentation_chat, documentation_consent
+from tests import documentation_chat, documentation_consent, documentation_segments
 
 ROOT = Path(__file__).parent.parent
 
@@ -118,11 +118,20 @@ def privacy_page() -> str:
     return _rewritten(page, documentation_consent.BEGIN, documentation_consent.END, documentation_consent.matrix())
 
 
+def segments_page() -> str:
+    """Give `docs/segments.md` with the tables of fields and of what ships written anew."""
+    page = (ROOT / "docs/segments.md").read_text(encoding="utf-8")
+    told = documentation_segments
+    page = _rewritten(page, told.BEGIN, told.END, told.fields())
+    return _rewritten(page, told.SHIPPED_BEGIN, told.SHIPPED_END, told.what_ships())
+
+
 PAGES = {
     ".env.example": env_example,
     "docs/settings.md": settings_page,
     "docs/commands.md": commands_page,
     "docs/privacy.md": privacy_page,
+    "docs/segments.md": segments_page,
 }
 
 

@@ -9,8 +9,11 @@ import typer
 
 from bot.cli.choosing import asked_on, the_community
 from bot.cli.output import plain, print_json, print_json_lines, print_table
+from bot.cli.segment_choice import the_one
 from bot.cli.start import start
 from bot.clock import SystemClock
+from bot.conditions import desk
+from bot.conditions.judging import Judge, known_by
 from bot.errors import Problem
 from bot.portraits import winter_offset
 from profiling.calendar import AsOf, day_to_date
@@ -34,6 +37,7 @@ from storage.histories import Place
 from storage.meant import members_meant
 from storage.opening import open_store
 from storage.readings import note_many
+from storage.segments.asking import members_of
 from storage.store import Store, Unit
 from storage.timeline import Line, timeline
 
@@ -41,17 +45,23 @@ TAGS_SHOWN = 5
 
 Community = Annotated[str, typer.Option(help="Which community; may be left out where there is one.")]
 AsOfDate = Annotated[str, typer.Option("--as-of", help="Only what happened before this date (2026-11-22).")]
+Segment = Annotated[str, typer.Option(help="Only who fits this rule or segment (`hearth segments list`).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, one member a line.")]
 
 command = typer.Typer()
 
 
 @command.command("list")
-def list_members(community: Community = "", as_of: AsOfDate = "", as_json: AsJson = False) -> None:
+def list_members(
+    community: Community = "", segment: Segment = "", as_of: AsOfDate = "", as_json: AsJson = False
+) -> None:
     """List the members, the most recently active first."""
     with opened() as store:
-        store.write_now(lambda unit: note_all(unit, community))
-        found = store.read_now(lambda unit: list(drawn(unit, community, as_of)))
+        if not segment:
+            store.write_now(lambda unit: note_all(unit, community))
+        found = store.read_now(lambda unit: list(chosen(unit, community, as_of, segment)))
+        if segment:
+            store.write_now(lambda unit: note_all(unit, community, len(found)))
     found.sort(key=lambda portrait: (-(portrait.activity.last or 0), portrait.member))
     if as_json:
         print_json_lines(map(portrait_shape, found))
@@ -80,9 +90,16 @@ def show_member(
 
 
 @command.command("export")
-def export_members(community: Community = "", as_of: AsOfDate = "", as_json: AsJson = False) -> None:
+def export_members(
+    community: Community = "", segment: Segment = "", as_of: AsOfDate = "", as_json: AsJson = False
+) -> None:
     """Print every member with all that is known, one JSON object a line (with or without --json)."""
     with opened() as store:
+        if segment:
+            found = store.read_now(lambda unit: list(chosen(unit, community, as_of, segment)))
+            store.write_now(lambda unit: note_all(unit, community, len(found)))
+            print_json_lines(map(portrait_shape, found))
+            return
         store.write_now(lambda unit: note_all(unit, community))
         store.read_now(lambda unit: print_json_lines(map(portrait_shape, drawn(unit, community, as_of))))
 
@@ -113,10 +130,11 @@ def told(line: Line) -> str:
     return ", ".join(f"{name} {value}" for name, value in line.values.items() if value not in ("", 0))
 
 
-def note_all(unit: Unit, community: str) -> None:
-    """Write down that all members of a community are read from here: they can see it, and the admins may be told."""
+def note_all(unit: Unit, community: str, some: int | None = None) -> None:
+    """Write down that members of a community are read from here, all or some: they can see it, and admins be told."""
     place = the_community(unit, community)
-    note_many(unit, OPERATOR, place.id, members_in(unit, place.id), SystemClock().now())
+    read = members_in(unit, place.id) if some is None else some
+    note_many(unit, OPERATOR, place.id, read, SystemClock().now())
 
 
 def note_look(unit: Unit, community: str, member: int, what: str) -> None:
@@ -133,8 +151,27 @@ def opened() -> AbstractContextManager[Store]:
     return open_store(settings.database_url, settings.key_file).open_now()
 
 
-def drawn(unit: Unit, community: str, as_of: str, only: int | None = None) -> Iterator[Portrait]:
-    """Draw the portraits of everybody who had been seen by then, one after another; or of one member."""
+def chosen(unit: Unit, community: str, as_of: str, segment: str) -> Iterator[Portrait]:
+    """The portraits of everybody, or of those who fit a rule or segment: as it is now, or as it was on a day."""
+    if not segment.strip():
+        return drawn(unit, community, as_of)
+    place = the_community(unit, community)
+    shelf, saved = desk.shelf_of(unit, place.id), the_one(unit, place.id, segment)
+    condition = desk.readable(shelf, saved.name)
+    if condition is None:
+        raise Problem(f"{saved.name} can no longer be read", "--segment", "save it anew with `hearth segments save`")
+    now = SystemClock().now()
+    if as_of:
+        judge = Judge.of(unit, place.id, shelf, condition, asked_on(as_of, place, now))
+        return drawn(unit, community, as_of, judge=judge)
+    fit = frozenset(members_of(unit, place.id, condition, now))
+    return (portrait for portrait in drawn(unit, community, "") if portrait.member in fit)
+
+
+def drawn(
+    unit: Unit, community: str, as_of: str, only: int | None = None, judge: Judge | None = None
+) -> Iterator[Portrait]:
+    """Draw the portraits of everybody who had been seen by then, one after another; of one member, or of who fits."""
     place = the_community(unit, community)
     asked = asked_on(as_of, place, SystemClock().now())
     gaze = gaze_at(unit, place, asked)
@@ -151,9 +188,11 @@ def drawn(unit: Unit, community: str, as_of: str, only: int | None = None) -> It
         done, via = habits.get(member, NOTHING_DONE), doors.get(member, "")
         drawing = draw(history, gaze, Beside(done, bought.get(member, NOTHING_BOUGHT), via, offset))
         found = portraits.mined(*mined.get(member, (None, None)), history.hidden)
+        if judge is not None and not judge.answer(history, drawing, found):
+            continue
         items = items_of(drawing, asked, done, found)
         yield replace(
-            drawing.portrait,
+            known_by(drawing.portrait, asked.until),
             media=mixes.get(member, talked.NO_MEDIA),
             via=via,
             persona=found.persona,

@@ -33,6 +33,9 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "questionnaires": Entry(
             "bot.cli.questionnaires", "What admins ask members: list, import from a file, show, results."
         ),
+        "segments": Entry(
+            "bot.cli.segments", "Rules and segments: list, show, preview, save, history, delete, export, import."
+        ),
         "campaigns": Entry(
             "bot.cli.campaigns", "What the house does by itself, and whether it helped: list, report, pause."
         ),

@@ -3,6 +3,7 @@
 from bot.commands.card import tag_phrase
 from bot.commands.chances import chance_sentence
 from bot.commands.look import Look
+from bot.conditions.wording import explained
 from profiling.calendar import day_to_date
 from profiling.tags import Tag, TagKind, TagName, TagSource
 from storage.letters import Phrase
@@ -15,13 +16,15 @@ Value = str | int | float | Phrase
 
 
 def tag_sentence(seen: Look, tag: Tag) -> Phrase:
-    """Where a tag comes from."""
+    """Where a tag comes from; one that a rule gives, with what the rule asks for."""
     named: dict[str, Value] = {"tag": tag_phrase(tag.name, seen.fields, tag.kind), "community": seen.community}
     said: dict[str, Value] = {**named, **span_of(tag.first, tag.last)}
     if tag.source is TagSource.MEMBER and tag.kind is not TagKind.DECLARED:
         return Phrase("why-kept", said)
     if tag.source not in COMPUTED:
-        return Phrase(f"why-from-{tag.source.value}", said)
+        reason = Phrase(f"why-from-{tag.source.value}", said)
+        rule = seen.rules.get(tag.name) if tag.source is TagSource.RULE else None
+        return reason if rule is None else Phrase("why-because-rule", {"reason": reason, "said": explained(rule)})
     evidence = {"days": tag.evidence, "weight": percent(tag.weight), "confidence": percent(tag.confidence)}
     return Phrase(f"why-from-{tag.source.value}", {**said, **evidence})
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.conditions import desk
 from bot.portraits import winter_offset
 from profiling.calendar import AsOf, local_day
 from profiling.dimensions import Dimension, Item, in_order
@@ -14,7 +15,8 @@ from profiling.habits import NOTHING_DONE
 from profiling.items import items_of
 from profiling.portrait import Gaze, Portrait
 from profiling.returning import shipped_model
-from profiling.tags import Tag, TagKind, TagName
+from profiling.segments.tree import Condition
+from profiling.tags import Tag, TagKind, TagName, TagSource
 from storage import background, consent, histories, own_fields, portraits, purchases, stages, talked
 from storage.consent import Consents
 from storage.dimensions import weights_of
@@ -43,6 +45,8 @@ class Look:
     """The community's own fields, by which own facts are called."""
     purchases: Mapping[str, Sum] = field(default_factory=dict)
     """What they bought, by currency."""
+    rules: Mapping[str, Condition] = field(default_factory=dict)
+    """What the rules of the community ask for, by name."""
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -78,4 +82,13 @@ def look(unit: Unit, community: int, member: int, now: datetime) -> Look | None:
     hidden = tuple(sorted(history.hidden))
     own = {one.key: one for one in own_fields.fields_of(unit, community)}
     bought = purchases.sums_of(unit, community, member, asked.until)
-    return Look(place.name, portrait, since, consent.state(unit, member), hidden, items, order, own, bought)
+    rules = rules_asked(unit, community, portrait)
+    return Look(place.name, portrait, since, consent.state(unit, member), hidden, items, order, own, bought, rules)
+
+
+def rules_asked(unit: Unit, community: int, portrait: Portrait) -> Mapping[str, Condition]:
+    """What the rules ask for whose tags somebody bears."""
+    borne = {tag.name for tag in portrait.tags if tag.source is TagSource.RULE}
+    shelf = desk.shelf_of(unit, community) if borne else desk.Shelf({})
+    found = {name: desk.readable(shelf, name) for name in sorted(borne)}
+    return {name: condition for name, condition in found.items() if condition is not None}

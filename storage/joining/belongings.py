@@ -40,6 +40,7 @@ from storage.tables import (
     RoomMood,
     RoomRow,
     RoomTopic,
+    Segment,
     TagBackground,
 )
 from storage.upserts import Merge, Row, upsert
@@ -81,7 +82,7 @@ SUMMED: Mapping[Table, Mapping[str, Merge]] = {
 }
 """Rows that may stand there already, and what becomes of the two; of speakers the more, for some are in both."""
 ENDED: Sequence[Table] = tuple(
-    table_of(model) for model in (OwnText, DueJob, Mining, PersonaRow, AssociationRow, ChurnCount)
+    table_of(model) for model in (OwnText, DueJob, Segment, Mining, PersonaRow, AssociationRow, ChurnCount)
 )
 """What the receiving community chose for itself, plans for itself, or finds anew of everybody."""
 OF_CAMPAIGN: Sequence[Table] = tuple(table_of(model) for model in (Outreach, Outbox, Poll, Mailing))

@@ -55,6 +55,7 @@ from storage.tables.mining import AssociationRow, ChurnCount, ChurnReason, Membe
 from storage.tables.people import AccountRow, ConsentEntry, HouseOwner, Member, MemberAccount
 from storage.tables.places import Checklist, Community, ObservedDay, RoomAlias, RoomRow, RoomTopic
 from storage.tables.portraits import RoomMood, StoredPortrait, StoredPortraitTag
+from storage.tables.segments import RuleTag, Segment, SegmentVersion
 
 __all__ = [
     "METADATA",
@@ -119,8 +120,11 @@ __all__ = [
     "RoomMood",
     "RoomRow",
     "RoomTopic",
+    "RuleTag",
     "SecretVote",
     "Seen",
+    "Segment",
+    "SegmentVersion",
     "StageChange",
     "Stay",
     "StoredPortrait",

@@ -30,7 +30,7 @@ why-from-text = “{ $tag }” ({ $community }): from your own words, on { $days
 why-from-member = “{ $tag }” ({ $community }): you picked it yourself ({ $first }); nothing was guessed.
 why-kept = “{ $tag }” ({ $community }): you said that's you, so it stays (first { $first }, last { $last }).
 why-from-admin = “{ $tag }” ({ $community }): an admin gave it ({ $first }). If it's wrong, tell them with /feedback.
-why-from-rule = “{ $tag }” ({ $community }): it follows from counts, by a rule (first { $first }, last { $last }).
+why-from-rule = “{ $tag }” ({ $community }): the admins made a rule, and it holds for you (since { $first }).
 why-from-cluster = “{ $tag }” ({ $community }): a type that follows from counts (first { $first }, last { $last }).
 why-hidden = “{ $tag }” ({ $community }): you said that's not you, so it's hidden from everybody.
 

@@ -27,7 +27,7 @@ why-from-text = 「{ $tag }」({ $community }):来自你的话,有 { $days } 天
 why-from-member = 「{ $tag }」({ $community }):你自己选的({ $first }),我没有猜。
 why-kept = 「{ $tag }」({ $community }):你说是你,就一直留着(最早 { $first },最近 { $last })。
 why-from-admin = 「{ $tag }」({ $community }):管理员加的({ $first })。觉得不对,发 /feedback 告诉他们。
-why-from-rule = 「{ $tag }」({ $community }):由次数按规则得来(最早 { $first },最近 { $last })。
+why-from-rule = 「{ $tag }」({ $community }):管理员定的规则,你正好符合(从 { $first } 起)。
 why-from-cluster = 「{ $tag }」({ $community }):由次数归出的类型(最早 { $first },最近 { $last })。
 why-hidden = 「{ $tag }」({ $community }):你说不是你,藏着呢,谁也看不到。
 

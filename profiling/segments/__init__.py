@@ -1,0 +1,1 @@
+"""Rules and segments: one small language of conditions over portraits; read, checked, evaluated, and written again."""
