@@ -45,5 +45,12 @@ def test_a_lived_community_is_stored_as_it_happened_and_every_figure_has_its_bas
         assert found["topic_precision_at_3"] > found["topic_precision_at_3_majority"]
         assert found["stage_agreement"] > found["stage_agreement_recency"] > 0
         assert 0 < portrait.leader_figures(pairs)["leader_ap"] <= 1
+        kinds = portrait.persona_figures(world, pairs)
+        assert kinds["persona_rand_messages"] < kinds["persona_rand"] or not kinds["persona_members"]
+
     finally:
         world.store.close()
+
+
+def test_without_the_shared_data_the_real_sets_are_left_out(tmp_path: Path) -> None:
+    assert portrait.real_figures(tmp_path / "nowhere") == {}
