@@ -155,6 +155,23 @@ def sums_of(unit: Unit, community: int, member: int, until: int) -> Mapping[str,
     return {currency: Sum(counts[currency], in_units(amounts[currency], currency), last[currency]) for currency in last}
 
 
+def categories_of(unit: Unit, community: int, member: int, until: int) -> dict[str, float]:
+    """What one member spent before a local day by category, the most first, in the community's main currency."""
+    currency = main_currency(unit, community)
+    if currency is None:
+        return {}
+    accounts = select(BELONGS.c.account_id).where(BELONGS.c.member_id == member)
+    mine = (PURCHASE.c.community_id == community) & (PURCHASE.c.day < until) & PURCHASE.c.account_id.in_(accounts)
+    spent = func.sum(PURCHASE.c.amount)
+    rows = unit.connection.execute(
+        select(PURCHASE.c.category, spent)
+        .where(mine, PURCHASE.c.currency == currency, PURCHASE.c.category != "")
+        .group_by(PURCHASE.c.category)
+        .order_by(spent.desc(), PURCHASE.c.category)
+    )
+    return {category: in_units(int(amount), currency) for category, amount in rows}
+
+
 def purge(unit: Unit, today: int, most: int) -> int:
     """Forget purchases of more than three years ago; gives how many."""
     columns = (PURCHASE.c.community_id, PURCHASE.c.key, PURCHASE.c.account_id)

@@ -2,6 +2,7 @@
 
 from bot.commands.admitting import for_admins, note
 from bot.commands.arguments import Text
+from bot.commands.buying import buying_lines
 from bot.commands.card import tag_phrase
 from bot.commands.chances import facts_phrase
 from bot.commands.explaining import percent
@@ -13,7 +14,7 @@ from bot.consents import keep_no_portrait
 from bot.fields import lines_of
 from bot.handling import Answer
 from bot.rights import Capability
-from profiling.calendar import day_to_date
+from profiling.calendar import day_to_date, local_day
 from profiling.dimensions import Dimension
 from profiling.portrait import Portrait
 from profiling.shapes import by_hand
@@ -21,6 +22,7 @@ from profiling.tags import Tag, TagSource
 from storage.audit import LOOK
 from storage.declared import is_under_age
 from storage.dossier import Dossier, dossier_of
+from storage.histories import place_of
 from storage.letters import ButtonRow, Phrase, Press
 from storage.linking.alike import alike
 from storage.mining import asking
@@ -66,9 +68,11 @@ async def turned(request: Request, reach: Reach, argument: str) -> Answer:
         if who is None or seen is None:
             posting(request, edited(request, Phrase("member-gone")))(unit)
             return
-        back = ((Press(Phrase("member-back"), "member", f"card:{who.member}"),),)
-        pages = {"numbers": (numbers(seen), back), "why": (reasons(seen), back)}
-        words, rows = pages.get(what) or card(unit, request, who)
+        back: tuple[ButtonRow, ...] = ((Press(Phrase("member-back"), "member", f"card:{who.member}"),),)
+        if what == "numbers":
+            words, rows = stacked([numbers(seen), *bought(unit, request, seen)]), back
+        else:
+            words, rows = (reasons(seen), back) if what == "why" else card(unit, request, who)
         posting(request, edited(request, words, *rows))(unit)
         note(unit, request, LOOK, who.subjects[0] if who.subjects else str(who.member), what)
 
@@ -198,6 +202,13 @@ def tags_lines(seen: Look) -> list[Phrase]:
 def visible(seen: Look) -> list[Tag]:
     """The tags an admin may see: what is worked out of words only where its member agreed."""
     return [tag for tag in seen.tags if tag.source in BY_HAND or seen.consents.portrait]
+
+
+def bought(unit: Unit, request: Request, seen: Look) -> list[Phrase]:
+    """What they bought, today's included."""
+    community = request.community or 0
+    tomorrow = local_day(request.now, place_of(unit, community).zone) + 1
+    return buying_lines(unit, community, seen, tomorrow)
 
 
 def numbers(seen: Look) -> Phrase:

@@ -232,3 +232,8 @@ audit-act-questionnaire-export = took the results of “{ $subject }” away
 audit-act-purchases-import = took { $detail } purchases in from a table
 
 card-purchases = Purchases the admins took in: { $count }, { $amount } in all, last on { $last }. All of them: /mydata
+
+member-bought = Purchases: { $count }, { $amount } in all, the last { $days } days ago
+member-bought-beside = Purchases: { $count }, { $amount } in all, the last { $days } days ago. Beside the other buyers, 5 being the top fifth: how recent { $recent }, how often { $often }, how much { $much }
+member-bought-what = Spent on: { $what }
+member-bought-of = { $category } { $amount }

@@ -217,3 +217,8 @@ audit-act-questionnaire-export = 导出了「{ $subject }」的结果
 audit-act-purchases-import = 从表格导入了 { $detail } 笔消费
 
 card-purchases = 管理员导入的消费:{ $count } 次,共 { $amount },最近一次 { $last }。明细在 /mydata
+
+member-bought = 消费 { $count } 次,共 { $amount },最近一次在 { $days } 天前
+member-bought-beside = 消费 { $count } 次,共 { $amount },最近一次在 { $days } 天前。和其他买家比(5 是最高的五分之一):近期 { $recent }、次数 { $often }、金额 { $much }
+member-bought-what = 花在:{ $what }
+member-bought-of = { $category } { $amount }
