@@ -7,6 +7,14 @@ COLLECT_AFTER = (10_000, 20, 20)
 
 A batch makes some thousands that live until its commit: to search them in vain costs a tenth of an import."""
 
+WHILE_LOADING = (100_000, 20, 20)
+"""The same while a program loads what it works with, most of which stays: a tenth of a start goes into the search."""
+
+
+def search_seldom() -> None:
+    """Hardly look for garbage yet: to be called as a program's very first step."""
+    gc.set_threshold(*WHILE_LOADING)
+
 
 def leave_alone_what_is_loaded() -> None:
     """Keep everything made so far out of every later search for garbage: a full one would stop a live room for 60 ms.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.memory import COLLECT_AFTER, leave_alone_what_is_loaded
+from bot.memory import COLLECT_AFTER, leave_alone_what_is_loaded, search_seldom
 
 
 class Ring:
@@ -35,3 +35,9 @@ def test_rings_made_afterwards_are_still_collected() -> None:
     ring = weakref.ref(Ring())
     gc.collect()
     assert ring() is None
+
+
+def test_while_a_program_loads_garbage_is_hardly_looked_for_but_still_is() -> None:
+    search_seldom()
+    assert gc.isenabled()
+    assert gc.get_threshold()[0] > COLLECT_AFTER[0]
