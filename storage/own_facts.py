@@ -3,17 +3,18 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Subquery, delete, func, select
+from sqlalchemy import Column, ColumnElement, Select, Subquery, delete, func, select
 
 from profiling.fields import Field, FieldKind
 from storage import declared
 from storage.columns import moment, table_of
 from storage.feedback import key_of
 from storage.store import Unit
-from storage.tables import DeclaredNumber, DeclaredText, MemberAccount
+from storage.tables import DeclaredNumber, DeclaredText, Member, MemberAccount
 from storage.upserts import upsert
 
-BELONGS, NUMBER, TEXT = table_of(MemberAccount), table_of(DeclaredNumber), table_of(DeclaredText)
+BELONGS, MEMBER = table_of(MemberAccount), table_of(Member)
+NUMBER, TEXT = table_of(DeclaredNumber), table_of(DeclaredText)
 KEY = ("account_id", "community_id", "key")
 Said = dict[str, str | float | list[str]]
 """What somebody says of themselves by field: chosen values, a number or day number, or words."""
@@ -29,9 +30,14 @@ def said_by(unit: Unit, member: int) -> Said:
 def numbers_of(unit: Unit, members: Collection[int]) -> dict[int, dict[str, float]]:
     """The numbers and days these members say of themselves, by member and field."""
     numbers = member_numbers()
+    return by_member(unit, select(numbers).where(numbers.c.member_id.in_(sorted(members))))
+
+
+def by_member(unit: Unit, numbers: Select[int, str, float]) -> dict[int, dict[str, float]]:
+    """The rows of a query of (member_id, key, value), by member and field."""
     found: dict[int, dict[str, float]] = {}
-    for row in unit.connection.execute(select(numbers).where(numbers.c.member_id.in_(sorted(members)))):
-        found.setdefault(row.member_id, {})[row.key] = row.value
+    for member, key, value in unit.connection.execute(numbers):
+        found.setdefault(member, {})[key] = value
     return found
 
 
@@ -48,6 +54,21 @@ def member_numbers() -> Subquery:
     )
     newest_only = select(ranked.c.member_id, ranked.c.key, ranked.c.value).where(ranked.c.place == 1)
     return newest_only.subquery("member_number")
+
+
+def number_of(member: Column[int], key: str) -> ColumnElement[object]:
+    """The number or day a row's member says of themselves in a field, within a query of members; NULL for none."""
+    mine = (BELONGS.c.account_id == NUMBER.c.account_id) & (BELONGS.c.community_id == NUMBER.c.community_id)
+    theirs = select(NUMBER.c.value).join(BELONGS, mine).where(BELONGS.c.member_id == member, NUMBER.c.key == key)
+    newest = theirs.order_by(NUMBER.c.at.desc(), NUMBER.c.account_id).limit(1)
+    return newest.correlate(member.table).scalar_subquery()
+
+
+def numbers_in(unit: Unit, community: int) -> dict[int, dict[str, float]]:
+    """The numbers and days everybody in a community says of themselves, by member and field."""
+    numbers = member_numbers()
+    here = select(MEMBER.c.id).where(MEMBER.c.community_id == community)
+    return by_member(unit, select(numbers).where(numbers.c.member_id.in_(here)))
 
 
 def texts_of(unit: Unit, member: int) -> dict[str, str]:

@@ -115,7 +115,7 @@ def show_preview_of(
         place = the_community(unit, community).id
         shelf = desk.shelf_of(unit, place)
         standing = shelf.held.get(condition.strip())
-        asked = read(texts, condition if standing is None else standing.text, shelf.rules)
+        asked = read(texts, condition if standing is None else standing.text, shelf.rules, shelf.own)
         return explanation(texts, asked), desk.preview(unit, place, asked, now)
 
     said, found = reading(lambda unit: refusing(lambda: look(unit)))

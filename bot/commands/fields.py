@@ -7,6 +7,7 @@ from bot.commands.admitting import note
 from bot.commands.arguments import Choice, Text
 from bot.commands.model import Reach, Request, Who, command
 from bot.commands.replies import listed, posting, reply, saying, stacked
+from bot.conditions import desk
 from bot.fields import field_phrase, value_phrase
 from bot.handling import Answer
 from bot.rights import Capability
@@ -120,6 +121,9 @@ def retiring(request: Request, key: str) -> Answer:
     def retire(unit: Unit) -> None:
         if key in SHIPPED:
             saying(request, Phrase("fields-shipped", {"field": key}))(unit)
+            return
+        if asking := desk.asking_about(desk.shelf_of(unit, request.community or 0), key):
+            saying(request, Phrase("fields-asked-about", {"field": key, "names": ", ".join(asking)}))(unit)
             return
         if not own_fields.retire(unit, request.community or 0, key, request.now):
             saying(request, Phrase("fields-no-such", {"field": key or "…"}))(unit)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.conditions.reading import is_denied, read
 from bot.texts import Texts
+from profiling.fields import Field
 from profiling.segments.checker import condition_of
 from profiling.segments.definitions import (
     Definition,
@@ -21,9 +22,10 @@ from profiling.segments.definitions import (
     read_file,
 )
 from profiling.segments.flaws import ConditionRefused, Fault, Flaw, Span, nearest
-from profiling.segments.tree import Condition, rules_in
+from profiling.segments.tree import Condition, facts_in, rules_in
 from profiling.segments.vocabulary import Vocabulary
 from profiling.segments.writing import written
+from storage import own_fields
 from storage.segments import asking, keeping
 from storage.segments.asking import Tally
 from storage.segments.keeping import Saved, names_of
@@ -45,14 +47,15 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The rules and segments a community uses, by name."""
+    """The rules and segments a community uses, by name, and its own fields, which they may ask about."""
 
     held: Mapping[str, Saved]
+    own: Sequence[Field] = ()
 
     @classmethod
-    def of(cls, found: Sequence[Saved]) -> "Shelf":
+    def of(cls, found: Sequence[Saved], own: Sequence[Field] = ()) -> "Shelf":
         """The shelf with these on it."""
-        return cls({one.name: one for one in found})
+        return cls({one.name: one for one in found}, own)
 
     @property
     def rules(self) -> frozenset[str]:
@@ -62,7 +65,7 @@ class Shelf:
     def with_(self, wishes: Sequence[Definition]) -> "Shelf":
         """The shelf as it would be with these on it."""
         new = {one.name: keeping.as_shipped(one) for one in wishes}
-        return Shelf({**self.held, **new})
+        return replace(self, held={**self.held, **new})
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The names most like one that is not there."""
@@ -71,7 +74,7 @@ class Shelf:
 
 def shelf_of(unit: Unit, community: int) -> Shelf:
     """What a community uses."""
-    return Shelf.of(keeping.kept(unit, community))
+    return Shelf.of(keeping.kept(unit, community), own_fields.fields_of(unit, community))
 
 
 def may_be_called(name: str, kind: Kind) -> bool:
@@ -85,7 +88,8 @@ def wished(texts: Texts, shelf: Shelf, wish: Definition) -> tuple[Definition, Co
     Raises:
         ConditionRefused: it is none, or a rule would rest on itself through others.
     """
-    condition = read(texts, wish.text, shelf.rules | ({wish.name} if wish.kind is Kind.RULE else set()))
+    rules = shelf.rules | ({wish.name} if wish.kind is Kind.RULE else set())
+    condition = read(texts, wish.text, rules, shelf.own)
     kept = replace(wish, text=on_lines(wish.text), plain=written(condition))
     if wish.kind is Kind.RULE and wish.name in reached(shelf.with_([kept]), condition):
         raise ConditionRefused(wish.text, [Flaw(Fault.CIRCLE, Span(0, len(wish.text)), wish.name)])
@@ -107,7 +111,7 @@ def readable(shelf: Shelf, name: str) -> Condition | None:
     """The condition of a rule or segment in use; None where this program can no longer read it."""
     saved = shelf.held.get(name)
     try:
-        return None if saved is None else condition_of(saved.plain, Vocabulary(rules=shelf.rules))
+        return None if saved is None else condition_of(saved.plain, Vocabulary(rules=shelf.rules).with_own(shelf.own))
     except ConditionRefused:
         return None
 
@@ -116,6 +120,12 @@ def resting_on(shelf: Shelf, name: str) -> list[str]:
     """The others in use that rest on a rule."""
     read_all = {other: readable(shelf, other) for other in shelf.held if other != name}
     return sorted(other for other, found in read_all.items() if found is not None and name in rules_in(found))
+
+
+def asking_about(shelf: Shelf, field: str) -> list[str]:
+    """Those in use that ask about a field of the community's own."""
+    read_all = {name: readable(shelf, name) for name in shelf.held}
+    return sorted(name for name, found in read_all.items() if found is not None and field in facts_in(found))
 
 
 def rules_of(shelf: Shelf) -> list[Rule]:
@@ -154,7 +164,7 @@ def in_plain(texts: Texts, shelf: Shelf, wishes: Sequence[Definition]) -> list[D
     found = []
     for one in wishes:
         with suppress(ConditionRefused):
-            found.append(replace(one, plain=written(read(texts, one.text, rules))))
+            found.append(replace(one, plain=written(read(texts, one.text, rules, shelf.own))))
     return found + [one for one in wishes if one.name not in {read_one.name for read_one in found}]
 
 

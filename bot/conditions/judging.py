@@ -11,9 +11,10 @@ from profiling.drawn import Drawing
 from profiling.facts import UNDER_AGE
 from profiling.portrait import MemberHistory, Portrait
 from profiling.segments.evaluating import Answer, Facts, holds
-from profiling.segments.facts import facts_of, with_rules
+from profiling.segments.facts import NO_NUMBERS, facts_of, with_rules
 from profiling.segments.tree import Condition
 from profiling.tags import TagKind, TagSource
+from storage import own_facts
 from storage.segments import asking, rules
 from storage.segments.rules import Rule
 from storage.store import Unit
@@ -29,23 +30,26 @@ class Judge:
     asked: AsOf
     rules: Sequence[Rule]
     flags: Mapping[int, Mapping[str, bool]]
+    numbers: Mapping[int, Mapping[str, float]]
 
     @classmethod
     def of(cls, unit: Unit, community: int, shelf: Shelf, condition: Condition, asked: AsOf) -> "Judge":
         """Look up what is asked of everybody in a community, once."""
         ordered = rules.in_order(desk.rules_of(shelf))
-        return cls(condition, asked, ordered, asking.flags(unit, community))
+        return cls(condition, asked, ordered, asking.flags(unit, community), own_facts.numbers_in(unit, community))
 
     def answer(self, history: MemberHistory, drawing: Drawing, mined: Mined) -> Answer:
-        """Whether a member fits, as their portrait was on the day; what mining says of them is as of now.
+        """Whether a member fits, as their portrait was on the day.
 
-        Who paused is asked about by no condition.
+        What mining says of them, and what they say of themselves, is as of now. Who paused is asked about by no
+        condition.
         """
         if not history.consent.counts:
             return None
         row = {**asdict(drawing.row), "persona": mined.persona}
         flags = self.flags.get(history.member, NEITHER)
-        facts = facts_of(row, drawing.tags, history.declared, history.consent, self.asked.today, flags)
+        numbers = self.numbers.get(history.member, NO_NUMBERS)
+        facts = facts_of(row, drawing.tags, history.declared, history.consent, self.asked.today, flags, numbers)
         return holds(self.condition, with_rules(facts, self.borne(history, facts)))
 
     def borne(self, history: MemberHistory, facts: Facts) -> list[str]:

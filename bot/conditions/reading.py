@@ -1,28 +1,29 @@
-"""Conditions read with what a community knows: topics and facts by their names in both languages, and its own rules."""
+"""Conditions read with what a community knows: topics and facts by their names, its own rules and fields."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.denied import denied_in
 from bot.texts import LANGUAGES, Texts
 from profiling.facts import FIELDS
+from profiling.fields import Field
 from profiling.segments.checker import condition_of
 from profiling.segments.tree import Condition
 from profiling.segments.vocabulary import Vocabulary, folded
 from profiling.taxonomy import TOPICS
 
 
-def vocabulary(texts: Texts, rules: Collection[str]) -> Vocabulary:
-    """What may be named in a community that has these rules."""
-    return Vocabulary(topics(texts), facts(texts), values(texts), frozenset(rules), is_denied)
+def vocabulary(texts: Texts, rules: Collection[str], own: Sequence[Field] = ()) -> Vocabulary:
+    """What may be named in a community that has these rules and fields of its own."""
+    return Vocabulary(topics(texts), facts(texts), values(texts), frozenset(rules), is_denied).with_own(own)
 
 
-def read(texts: Texts, text: str, rules: Collection[str] = ()) -> Condition:
+def read(texts: Texts, text: str, rules: Collection[str] = (), own: Sequence[Field] = ()) -> Condition:
     """Read and check a condition; the first that asks about tags loads the deny-list, which takes half a second.
 
     Raises:
         ConditionRefused: it is none.
     """
-    return condition_of(text, vocabulary(texts, rules))
+    return condition_of(text, vocabulary(texts, rules, own))
 
 
 def is_denied(word: str) -> bool:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from bot.fields import field_phrase
+from bot.fields import value_phrase as own_value
 from bot.interests import topic_phrase
 from profiling.calendar import day_to_date
 from profiling.facts import FIELDS as FACTS
+from profiling.fields import Field
 from profiling.segments.fields import FIELDS, Sort
 from profiling.segments.tree import (
     All,
@@ -13,6 +16,7 @@ from profiling.segments.tree import (
     Ask,
     Compare,
     Condition,
+    Figure,
     Holds,
     Known,
     Not,
@@ -97,13 +101,24 @@ def compared(found: Compare, *, negated: bool) -> Phrase:
         is_count = isinstance(subject, Ask) and FIELDS[subject.name].sort is Sort.NUMBER
         key = "condition-counts" if is_count else "condition-fields"
         return Phrase(key, {"field": noun(subject), "test": NAMES[test], "other": noun(value)})
-    sort = FIELDS[subject.name].sort if isinstance(subject, Ask) else None
-    pattern = "share" if isinstance(subject, Weight) else PATTERNS.get(sort) if sort is not None else None
+    pattern = pattern_of(subject)
     if pattern is None:
         return is_phrase(subject, value_phrase(subject, value), negated=test is Test.UNEQUAL)
     said: dict[str, str | int | float | Phrase] = {"field": words(subject), "test": NAMES[test]}
     said["value"] = measured(subject, amount(subject, value))
     return Phrase(f"condition-{pattern}", said)
+
+
+def pattern_of(subject: Subject) -> str | None:
+    """How a comparison of something with a number reads; None where it is none."""
+    match subject:
+        case Ask(name=name):
+            return PATTERNS.get(FIELDS[name].sort)
+        case Figure() if subject.is_day:
+            return "date"
+        case Weight() | Figure():
+            return "share"
+    return None
 
 
 def measured(subject: Subject, value: str) -> Phrase:
@@ -141,6 +156,8 @@ def words(subject: Subject) -> Phrase:
             return Phrase(f"field-{name}")
         case Weight(kind=kind):
             return Phrase(f"tag-weight-{kind.value}", {"tag": tag_words(subject)})
+        case Said(own=Field() as own) | Figure(own=own):
+            return field_phrase(own)
         case Said(fact=fact):
             return Phrase(f"fact-{fact}") if fact in FACTS else Phrase("plain", {"text": fact})
 
@@ -166,6 +183,8 @@ def value_phrase(subject: Subject, value: Value) -> Phrase:
             return Phrase("view-stage", {"stage": str(value)})
         case Ask(name="sentiment" | "motive" as name):
             return Phrase(f"value-{name}-{value}")
+        case Said(own=Field() as own) if isinstance(value, str):
+            return own_value(own, value)
         case Said(fact=fact) if value in FACTS.get(fact, ()):
             return Phrase(f"fact-{fact}-{value}")
     text = value if isinstance(value, str) else amount(subject, value)
@@ -177,6 +196,8 @@ def amount(subject: Subject, value: Value) -> str:
     if isinstance(value, str):
         return value
     sort = FIELDS[subject.name].sort if isinstance(subject, Ask) else Sort.SHARE
-    if sort is Sort.DATE:
+    if sort is Sort.DATE or (isinstance(subject, Figure) and subject.is_day):
         return day_to_date(int(value)).isoformat()
+    if isinstance(subject, Figure):
+        return digits(value)
     return f"{digits(round(value * 100, 6))}%" if sort is Sort.SHARE else digits(value)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from profiling.fields import FieldKind
 from profiling.segments import syntax
 from profiling.segments.fields import ALIASES, FIELDS, Field, Sort
 from profiling.segments.flaws import ConditionRefused, Fault, Flaw, Span, nearest
@@ -13,6 +14,7 @@ from profiling.segments.tree import (
     Ask,
     Compare,
     Condition,
+    Figure,
     Holds,
     Known,
     Not,
@@ -116,20 +118,27 @@ class Checker:
         name = ALIASES.get(text.casefold())
         if name is not None:
             return FIELDS[name]
-        known = [*ALIASES, *(f"declared.{fact}" for fact in set(self._vocabulary.facts.values())), *FUNCTIONS]
+        facts = self._vocabulary.facts_to_ask_for
+        if (fact := facts.get(folded(text))) is not None:
+            raise Misfit(Fault.UNKNOWN_NAME, at, text, (f"declared.{fact}",))
+        known = [*ALIASES, *(f"declared.{fact}" for fact in set(facts.values())), *FUNCTIONS]
         raise Misfit(Fault.UNKNOWN_NAME, at, text, nearest(text, known))
 
-    def _said(self, written: syntax.Name) -> Said:
-        facts = self._vocabulary.facts
+    def _said(self, written: syntax.Name) -> Said | Figure:
+        facts, own = self._vocabulary.facts_to_ask_for, self._vocabulary.own
         if written.owner.casefold() not in OWNERS:
             raise Misfit(
                 Fault.UNKNOWN_NAME, written.at, f"{written.owner}.{written.text}", (f"declared.{written.text}",)
             )
         fact = facts.get(folded(written.text))
         if fact is None:
-            known = nearest(written.text, facts) or sorted(set(facts.values()))
-            raise Misfit(Fault.UNKNOWN_FACT, written.at, written.text, known)
-        return Said(fact)
+            is_wordy = folded(written.text) in self._vocabulary.facts
+            known = () if is_wordy else nearest(written.text, facts) or tuple(sorted(set(facts.values())))
+            raise Misfit(Fault.OWN_WORDS if is_wordy else Fault.UNKNOWN_FACT, written.at, written.text, known)
+        field = own.get(fact)
+        if field is not None and field.kind in (FieldKind.NUMBER, FieldKind.DATE):
+            return Figure(fact, field)
+        return Said(fact, field)
 
     def _function(self, call: syntax.Call) -> str:
         name = FUNCTIONS.get(call.function.text.casefold())
@@ -138,7 +147,7 @@ class Checker:
             raise Misfit(Fault.UNKNOWN_FUNCTION, call.function.at, wrong, nearest(wrong, FUNCTIONS) or tuple(TagKinds))
         return name
 
-    def _known(self, call: syntax.Call) -> Ask | Said:
+    def _known(self, call: syntax.Call) -> Ask | Said | Figure:
         found = self._subject(call.argument)
         if isinstance(found, Weight):
             raise Misfit(Fault.NEEDS_NAME, call.argument.at, KNOWN)
@@ -226,7 +235,7 @@ def _flag(subject: Ask, test: Test, right: syntax.Operand, at: Span) -> Conditio
 
 
 def _is_ordered(subject: Subject) -> bool:
-    return isinstance(subject, Weight) or (isinstance(subject, Ask) and FIELDS[subject.name].is_ordered)
+    return isinstance(subject, Weight | Figure) or (isinstance(subject, Ask) and FIELDS[subject.name].is_ordered)
 
 
 def _named(argument: syntax.Literal | syntax.Name) -> bool:

@@ -12,6 +12,7 @@ from profiling.segments.tree import (
     Ask,
     Compare,
     Condition,
+    Figure,
     Holds,
     Known,
     Not,
@@ -59,6 +60,8 @@ class Facts:
     """The tags that stand, by kind and name."""
     said: Mapping[str, Set[str]] = field(default_factory=dict)
     """Facts in closed choices."""
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    """Numbers and day numbers said in fields of a community's own."""
 
     def value(self, name: str) -> Value | None:
         """The value of a field; None where it is unknown."""
@@ -96,7 +99,7 @@ def holds(condition: Condition, facts: Facts) -> Answer:
             answer = holds(inner, facts)
             return None if answer is None else not answer
         case Known(subject=subject):
-            return bool(facts.said.get(subject.fact)) if isinstance(subject, Said) else is_known(subject, facts)
+            return is_known(subject, facts)
         case Holds(subject=subject):
             found = value_of(subject, facts)
             return None if found is None else bool(found)
@@ -119,13 +122,17 @@ def value_of(subject: Subject, facts: Facts) -> Value | None:
             return facts.value(name)
         case Weight():
             return facts.weight(subject)
+        case Figure(fact=fact):
+            return facts.numbers.get(fact)
         case Said():
             raise TypeError("what somebody said may be several values")
 
 
-def is_known(subject: Ask, facts: Facts) -> bool:
-    """Say whether a field has a value."""
-    return facts.value(subject.name) is not None
+def is_known(subject: Ask | Said | Figure, facts: Facts) -> bool:
+    """Say whether a field has a value, or anything was said."""
+    if isinstance(subject, Said):
+        return bool(facts.said.get(subject.fact))
+    return value_of(subject, facts) is not None
 
 
 def among(said: Set[str], values: tuple[object, ...], *, is_wanted: bool) -> Answer:

@@ -1,11 +1,15 @@
 """What conditions may know of a member, taken from their portrait as it was drawn for a day."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from profiling.portrait import Consent
 from profiling.segments.evaluating import Facts
 from profiling.segments.tree import Value
 from profiling.tags import Tag, TagKind
+
+NO_NUMBERS: Mapping[str, float] = MappingProxyType({})
 
 
 def facts_of(
@@ -15,6 +19,7 @@ def facts_of(
     consent: Consent,
     day: int,
     flags: Mapping[str, bool],
+    numbers: Mapping[str, float] = NO_NUMBERS,
 ) -> Facts:
     """The facts of one member.
 
@@ -25,16 +30,17 @@ def facts_of(
         consent: what the member agreed to.
         day: the local day that days are counted to.
         flags: `opted_out` and `left`.
+        numbers: what the member says in fields of numbers and dates, by key.
     """
     said: dict[str, set[str]] = {}
     for fact, value in declared:
         said.setdefault(fact, set()).add(value)
     weights = {(tag.kind.value, tag.name): tag.weight for tag in tags}
-    return Facts(day, consent.portrait, {**row, **flags, "agreed": consent.portrait}, weights, said)
+    return Facts(day, consent.portrait, {**row, **flags, "agreed": consent.portrait}, weights, said, numbers)
 
 
 def with_rules(facts: Facts, held: Sequence[str]) -> Facts:
     """The same member with the tags of these rules, and of no other rule."""
     rule = TagKind.RULE.value
     others = {tag: weight for tag, weight in facts.weights.items() if tag[0] != rule}
-    return Facts(facts.day, facts.agreed, facts.values, {**others, **{(rule, name): 1.0 for name in held}}, facts.said)
+    return replace(facts, weights={**others, **{(rule, name): 1.0 for name in held}})

@@ -35,6 +35,7 @@ class Fault(StrEnum):
     UNKNOWN_TOPIC = "unknown-topic"
     UNKNOWN_RULE = "unknown-rule"
     UNKNOWN_FACT = "unknown-fact"
+    OWN_WORDS = "own-words"
     NEEDS_NUMBER = "needs-number"
     NEEDS_SHARE = "needs-share"
     NEEDS_DATE = "needs-date"

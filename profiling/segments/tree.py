@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from profiling.fields import Field, FieldKind
 from profiling.segments.flaws import Span
 
 Value = int | float | str | bool
@@ -59,9 +60,24 @@ class Said:
     """A fact in closed choices, of which several values may hold at once; unknown while nothing was said."""
 
     fact: str
+    own: Field | None = field(default=None, compare=False)
+    """The field, where it is one of a community's own: what it and its values are called."""
 
 
-Subject = Ask | Weight | Said
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or a day somebody says of themselves in a field of their community's own; unknown until they do."""
+
+    fact: str
+    own: Field = field(compare=False)
+
+    @property
+    def is_day(self) -> bool:
+        """Say whether it is a day, told by its number since 1970."""
+        return self.own.kind is FieldKind.DATE
+
+
+Subject = Ask | Weight | Said | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,7 @@ class Holds:
 class Known:
     """Anything is known at all; always told for sure."""
 
-    subject: Ask | Said
+    subject: Ask | Said | Figure
     at: Span = field(default=Span(), compare=False)
 
 
@@ -154,6 +170,11 @@ def subjects(condition: Condition) -> Iterator[Subject]:
         yield leaf.subject
         if isinstance(leaf, Compare) and isinstance(leaf.value, Ask):
             yield leaf.value
+
+
+def facts_in(condition: Condition) -> set[str]:
+    """The facts people say of themselves that a condition asks about."""
+    return {one.fact for one in subjects(condition) if isinstance(one, Said | Figure)}
 
 
 def rules_in(condition: Condition) -> set[str]:

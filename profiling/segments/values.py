@@ -4,11 +4,12 @@ import re
 from datetime import date
 
 from profiling.calendar import day_of
+from profiling.fields import read_number
 from profiling.segments import syntax
 from profiling.segments.fields import FIELDS, Field, Sort
 from profiling.segments.flaws import Fault, Flaw, Span, nearest
 from profiling.segments.lexer import Kind
-from profiling.segments.tree import Ask, Said, Subject, Value, Weight
+from profiling.segments.tree import Ask, Figure, Said, Subject, Value, Weight
 from profiling.segments.vocabulary import Vocabulary, folded
 
 NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(\D*)")
@@ -16,6 +17,8 @@ WEEK, DAYS_A_WEEK = ("w", "周"), 7
 YES = frozenset({"true", "yes", "on", "1", "对", "真"})
 NO = frozenset({"false", "no", "off", "0", "否", "假"})
 LONGEST_WORD = 64
+DECIMALS = 6
+"""As many as a number without quotes may have."""
 
 
 class Misfit(Exception):
@@ -40,6 +43,8 @@ def value_for(subject: Subject, written: Right, vocabulary: Vocabulary) -> Value
             return share(written)
         case Said(fact=fact):
             return fact_value(fact, written, vocabulary)
+        case Figure():
+            return date_value(written) if subject.is_day else figure(written)
         case Ask(name=name):
             return field_value(FIELDS[name], written)
 
@@ -85,6 +90,16 @@ def number(written: Right) -> int | float:
     if unit:
         raise Misfit(Fault.NEEDS_NUMBER, written.at, written.text)
     return found
+
+
+def figure(written: Right) -> float:
+    """A number somebody may say of themselves; one below zero, or of ten digits and more, stands in quotes: "-3"."""
+    if not isinstance(written, syntax.Literal) or written.kind is not Kind.TEXT:
+        return float(number(written))
+    found = read_number(written.text)
+    if found is None:
+        raise Misfit(Fault.NEEDS_NUMBER, written.at, written.text)
+    return round(found, DECIMALS)
 
 
 def share(written: Right) -> float:

@@ -9,6 +9,7 @@ from profiling.segments.tree import (
     Ask,
     Compare,
     Condition,
+    Figure,
     Holds,
     Known,
     Not,
@@ -19,6 +20,8 @@ from profiling.segments.tree import (
 )
 
 DECIMALS = 8
+TOO_LONG = 10**9
+"""Numbers without quotes have nine digits at most."""
 
 
 def written(condition: Condition) -> str:
@@ -52,7 +55,7 @@ def name_of(subject: Subject) -> str:
     match subject:
         case Ask(name=name):
             return name
-        case Said(fact=fact):
+        case Said(fact=fact) | Figure(fact=fact):
             return f"declared.{fact}"
         case Weight(kind=kind, names=names):
             return f"{kind.value}({quoted(names[0])})"
@@ -70,7 +73,16 @@ def value_of(subject: Subject, value: Value) -> str:
         return value if sort is Sort.CHOICE else quoted(value)
     if isinstance(subject, Ask) and FIELDS[subject.name].sort is Sort.DATE:
         return day_to_date(int(value)).isoformat()
+    if isinstance(subject, Figure):
+        return figure(subject, value)
     return digits(value)
+
+
+def figure(subject: Figure, value: float) -> str:
+    """A number or day as it is written: what would not be read as a number stands in quotes."""
+    if subject.is_day:
+        return day_to_date(int(value)).isoformat()
+    return digits(value) if 0 <= value < TOO_LONG else quoted(digits(value))
 
 
 def digits(value: float) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.sql.selectable import Join
 
 from profiling.calendar import local_day
 from profiling.segments.fields import FIELDS, Basis
-from profiling.segments.tree import Ask, Condition, Said, Weight, subjects
+from profiling.segments.tree import Ask, Condition, Figure, Said, Weight, subjects
 from storage.segments.columns import COMMUNITY, MEMBER, PORTRAIT, Members
 from storage.segments.compiling import Truth, truth_of
 from storage.store import Unit
@@ -119,7 +119,7 @@ def everybody() -> Join:
 def rests_on_words(condition: Condition) -> bool:
     """Say whether a condition asks about what was read out of words or ties, or said of oneself."""
     return any(
-        isinstance(one, Weight | Said) or (isinstance(one, Ask) and FIELDS[one.name].basis is not Basis.COUNTS)
+        isinstance(one, Weight | Said | Figure) or (isinstance(one, Ask) and FIELDS[one.name].basis is not Basis.COUNTS)
         for one in subjects(condition)
     )
 

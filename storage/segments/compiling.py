@@ -12,6 +12,7 @@ from profiling.segments.tree import (
     Ask,
     Compare,
     Condition,
+    Figure,
     Holds,
     Known,
     Not,
@@ -23,6 +24,7 @@ from profiling.segments.tree import (
 )
 from storage.columns import table_of
 from storage.declared import DECLARED, HIDDEN
+from storage.own_facts import number_of
 from storage.segments.columns import MEMBER, Members
 from storage.tables import MemberTag, StoredPortraitTag, Tag
 
@@ -84,6 +86,8 @@ def value_of(subject: Subject, members: Members) -> ColumnElement[object]:
             return members.value(name)
         case Weight():
             return weight_of(subject, members)
+        case Figure(fact=fact):
+            return number_of(MEMBER.c.id, fact)
         case Said():
             raise TypeError("what somebody said may be several values")
 

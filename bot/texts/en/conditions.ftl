@@ -186,6 +186,7 @@ fault-unknown-value = “{ $found }” is none of its values (character { $posit
 fault-unknown-topic = There is no topic “{ $found }” (character { $position }).
 fault-unknown-rule = There is no rule “{ $found }” here (character { $position }).
 fault-unknown-fact = Nobody can say “{ $found }” of themselves here (character { $position }).
+fault-own-words = “{ $found }” (character { $position }) is answered in everybody's own words, which no condition reads.
 fault-needs-number = A plain number belongs where “{ $found }” stands (character { $position }); of days also 30d or 4w.
 fault-needs-share = A share from 0 to 1, or a percentage, belongs where “{ $found }” stands (character { $position }).
 fault-needs-date = A date such as 2026-01-31 belongs where “{ $found }” stands (character { $position }).

@@ -31,6 +31,7 @@ field-kind-text = own words, sealed
 field-kind-date = date
 fields-added = Added: { $field }. Members find it under /correct.
 fields-renamed = Renamed.
+fields-asked-about = “{ $field }” is still asked about by: { $names }. Change or delete those first.
 fields-retired = “{ $field }” is asked no more. What was said there goes in { $days } days; add it again before that and it is back.
 fields-stands = There is a field “{ $field }” already: /fields rename { $field } 中文 | English
 fields-no-such = There is no field “{ $field }” of yours. /fields lists them.

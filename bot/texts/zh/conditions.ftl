@@ -186,6 +186,7 @@ fault-unknown-value = 没有「{ $found }」这个值(第 { $position } 个字)�
 fault-unknown-topic = 没有「{ $found }」这个话题(第 { $position } 个字)。
 fault-unknown-rule = 这里没有规则「{ $found }」(第 { $position } 个字)。
 fault-unknown-fact = 这里没人能自己说「{ $found }」(第 { $position } 个字)。
+fault-own-words = 「{ $found }」(第 { $position } 个字)是各人自己写的话,条件不去读它。
 fault-needs-number = 「{ $found }」这里该是一个数(第 { $position } 个字);天数也可以写 30天、4周。
 fault-needs-share = 「{ $found }」这里该是 0 到 1 的数,或百分数(第 { $position } 个字)。
 fault-needs-date = 「{ $found }」这里该是日期,比如 2026-01-31(第 { $position } 个字)。

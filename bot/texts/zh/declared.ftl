@@ -31,6 +31,7 @@ field-kind-text = 自己的话,密封保存
 field-kind-date = 日期
 fields-added = 加好了:{ $field }。成员在 /correct 里就能看到。
 fields-renamed = 改好了。
+fields-asked-about = 「{ $field }」还有规则或人群在用:{ $names }。先改掉或删掉它们。
 fields-retired = 「{ $field }」不再问了。说过的 { $days } 天后删掉;在那之前再加一次就都回来。
 fields-stands = 已经有「{ $field }」了:/fields rename { $field } 中文 | English
 fields-no-such = 你们没有叫「{ $field }」的资料项。/fields 看全部。

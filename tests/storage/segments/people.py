@@ -16,11 +16,11 @@ from storage.columns import table_of
 from storage.declared import tag_id
 from storage.segments.columns import ELSEWHERE, PORTRAIT
 from storage.store import Unit
-from storage.tables import AccountRow, Community, Member, MemberAccount, MemberTag, StoredPortraitTag
+from storage.tables import AccountRow, Community, DeclaredNumber, Member, MemberAccount, MemberTag, StoredPortraitTag
 from tests.profiling.segments.conditions import TAGS, TODAY, people
 
 NOW = datetime(1970, 1, 1, 12, tzinfo=UTC) + timedelta(days=TODAY)
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH, YEAR = datetime(1970, 1, 1, tzinfo=UTC), timedelta(days=365)
 DEFAULTS: Mapping[str, Value] = {"stage": "active", "via": ""}
 
 
@@ -82,13 +82,10 @@ def settle_one(unit: Unit, community: int, number: int, one: Person) -> int:
         .values(contact=not values["opted_out"], left_at=EPOCH if values["left"] else None)
         .returning(table_of(Member).c.id)
     ).scalar_one()
-    account: int = unit.connection.execute(
-        insert(table_of(AccountRow))
-        .values(platform="telegram", native_id=str(number), key_wrapped=b"")
-        .returning(table_of(AccountRow).c.id)
-    ).scalar_one()
-    belongs = {"community_id": community, "account_id": account, "member_id": member}
-    unit.connection.execute(insert(table_of(MemberAccount)).values(**belongs))
+    for platform, years in (("telegram", 1), ("discord", 0)):
+        account = settle_account(unit, community, member, platform, number)
+        for key, value in one.facts.numbers.items():
+            state(unit, community, account, key, value - years, EPOCH - years * YEAR)
     for fact, said in one.facts.said.items():
         for value in said:
             mark(unit, member, ("declared", fact_name(fact, value)), "declared")
@@ -97,6 +94,24 @@ def settle_one(unit: Unit, community: int, number: int, one: Person) -> int:
     if one.is_drawn:
         draw(unit, community, member, one)
     return member
+
+
+def settle_account(unit: Unit, community: int, member: int, platform: str, number: int) -> int:
+    """Store an account of somebody's."""
+    account: int = unit.connection.execute(
+        insert(table_of(AccountRow))
+        .values(platform=platform, native_id=str(number), key_wrapped=b"")
+        .returning(table_of(AccountRow).c.id)
+    ).scalar_one()
+    belongs = {"community_id": community, "account_id": account, "member_id": member}
+    unit.connection.execute(insert(table_of(MemberAccount)).values(**belongs))
+    return account
+
+
+def state(unit: Unit, community: int, account: int, key: str, value: float, at: datetime) -> None:
+    """Store a number an account said of its owner."""
+    row = {"account_id": account, "community_id": community, "key": key, "value": value, "at": at}
+    unit.connection.execute(insert(table_of(DeclaredNumber)).values(**row))
 
 
 def draw(unit: Unit, community: int, member: int, one: Person) -> None:
