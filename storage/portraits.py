@@ -152,15 +152,6 @@ def bought_of(unit: Unit, member: int) -> Bought:
     return NOTHING_BOUGHT if row is None else Bought(*row)
 
 
-def bought_in(unit: Unit, community: int) -> dict[int, Bought]:
-    """The same of everybody in a community who bought anything."""
-    columns = (PORTRAIT.c.member_id, PORTRAIT.c.purchases, PORTRAIT.c.spent, PORTRAIT.c.last_purchase)
-    rows = unit.connection.execute(
-        select(*columns).where(PORTRAIT.c.community_id == community, PORTRAIT.c.purchases > 0)
-    )
-    return {row[0]: Bought(*row[1:]) for row in rows}
-
-
 def mined_of(unit: Unit, member: int, hidden: Collection[TagName] = ()) -> Mined:
     """What mining wrote beside a portrait; a persona its member hid is none."""
     row = unit.connection.execute(

@@ -20,13 +20,13 @@ from profiling.calendar import AsOf, day_to_date
 from profiling.dimensions import Item, in_order
 from profiling.drawn import Beside, draw
 from profiling.evidence import Fading
-from profiling.habits import NOTHING_BOUGHT, NOTHING_DONE
+from profiling.habits import NOTHING_BOUGHT, NOTHING_DONE, Bought
 from profiling.items import items_of
 from profiling.portrait import Gaze, Portrait, is_known
 from profiling.returning import Grounds, shipped_model
 from profiling.shapes import portrait_shape
 from profiling.tags import Tag
-from storage import histories, portraits, talked
+from storage import histories, portraits, purchases, talked
 from storage.audit import LOOK, OPERATOR, Act, note
 from storage.background import counted
 from storage.dimensions import weights_of
@@ -178,7 +178,8 @@ def drawn(
     mixes = talked.media_of_members(unit, place.id, asked.until, only)
     doors = talked.doors_of_members(unit, place.id, asked.until, only)
     habits = habits_of_community(unit, place.id, asked.until) if only is None else habits_of(unit, [only], asked.until)
-    mined, bought = portraits.mined_in(unit, place.id), portraits.bought_in(unit, place.id)
+    mined = portraits.mined_in(unit, place.id)
+    bought = {one: Bought(*found) for one, found in purchases.sums(unit, place.id, asked.until).items()}
     order = in_order(weights_of(unit, place.id))
     offset = winter_offset(place, asked.today)
     for history in histories.histories(unit, place, only=only):

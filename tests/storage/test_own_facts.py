@@ -81,6 +81,16 @@ def test_numbers_are_found_by_member_for_rules(village: Village) -> None:
     }
 
 
+def test_numbers_of_a_community_are_its_members_alone(village: Village) -> None:
+    rain = village.villager()
+    says(village, rain, SIZE, 39.0)
+    here, elsewhere = (
+        village.store.read_now(partial(own_facts.numbers_in, community=place))
+        for place in (village.community, village.community + 1)
+    )
+    assert (here, elsewhere) == ({rain.member: {"size": 39.0}}, {})
+
+
 def test_who_refuses_a_portrait_is_known_by_none_of_it(village: Village) -> None:
     rain = village.villager()
     for field, value in ((TEA, "green"), (SIZE, 39.0), (NOTE, WORDS)):

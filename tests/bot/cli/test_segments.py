@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from profiling.fields import FieldKind, Label, new_field
+from storage import own_facts, own_fields
+from storage.columns import EPOCH
+from storage.store import Unit
 from tests.bot.cli.terminal import Terminal
 from tests.bot.histories import jsonl
 
@@ -160,3 +164,28 @@ def test_on_a_day_that_is_past_rules_hold_as_they_would_have_then(lane: Terminal
     assert len(found) == 2
     (bo,) = lane.hearth("members", "export", "--segment", "not ten", "--as-of", LATE).lines
     assert bo["accounts"][0]["name"] == "bo"
+
+
+def test_what_members_say_in_own_fields_holds_whatever_day_is_asked(lane: Terminal) -> None:
+    kids = new_field("kids", FieldKind.NUMBER, Label("孩子数", "Children"), ())
+
+    def say(unit: Unit) -> None:
+        own_fields.add(unit, 1, kids, EPOCH)
+        own_facts.say(unit, 1, 1, 1, kids, 2.0, EPOCH)
+
+    with lane.store() as store:
+        store.write_now(say)
+    assert lane.hearth("segments", "preview", "declared.孩子数 >= 2", "--json").json["fit"] == 1
+    lane.hearth("segments", "save", "parents", "declared.kids >= 2")
+    (now,) = lane.hearth("members", "export", "--segment", "parents").lines
+    (then,) = lane.hearth("members", "export", "--segment", "parents", "--as-of", LATE).lines
+    assert now["accounts"] == then["accounts"]
+
+
+def test_on_a_day_that_is_past_only_what_was_bought_before_counts(lane: Terminal) -> None:
+    (lane.folder / "sales.csv").write_text("user,amount,date\nann,5,2023-12-01\n", encoding="utf-8")
+    taken = lane.hearth("import", "purchases", lane.folder / "sales.csv", "--json").json
+    assert taken["new"] == 1
+    lane.hearth("segments", "save", "buyers", "purchases >= 1")
+    assert lane.hearth("members", "export", "--segment", "buyers", "--as-of", "2023-12-01").lines == []
+    assert len(lane.hearth("members", "export", "--segment", "buyers", "--as-of", "2023-12-03").lines) == 1

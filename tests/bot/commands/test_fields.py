@@ -113,3 +113,17 @@ async def test_who_is_under_age_says_nothing_else(asked: Fireside) -> None:
     await asked.told(RAIN, "/correct age under-18")
     assert said(asked) == {"age": ["under-18"]}
     assert texts(await asked.told(RAIN, "/correct bio canary")) == [TEXTS.say("zh", "under-age-still")]
+
+
+async def test_rules_ask_about_them_by_their_names_and_keep_them_asked(asked: Fireside) -> None:
+    await asked.told(RAIN, "/correct tea 绿茶")
+    await asked.told(RAIN, "/correct size 39")
+    (draft,) = await asked.told(ANN, "/segment small: declared.鞋码 < 40 and declared.tea = Green")
+    assert "Means: 鞋码 below 40, and Favourite tea is Green.\nFits 1 of 2 (50%)." in draft.text
+    edits(await asked.pressed(ANN, draft, "Save"))
+    assert asked.rows("select plain from segment where name = 'small'") == [
+        ('declared.size < 40 and declared.tea = "green"',)
+    ]
+    assert "still asked about by: small" in texts(await asked.told(ANN, "/fields retire size"))[0]
+    await asked.told(ANN, "/segment small delete")
+    assert texts(await asked.told(ANN, "/fields retire size"))[0].startswith("“size” is asked no more")

@@ -10,7 +10,7 @@ from bot.speaking import say
 from bot.texts import LANGUAGES, Language, Texts
 from profiling.segments.checker import condition_of
 from profiling.segments.flaws import ConditionRefused, Fault, Flaw, Span
-from tests.profiling.segments.conditions import VOCABULARY
+from tests.profiling.segments.conditions import OWN, VOCABULARY
 
 TEXTS = Texts.load()
 
@@ -43,6 +43,14 @@ def test_each_fault_is_told_with_its_place_and_the_nearest_name() -> None:
 )
 def test_it_is_told_in_the_readers_language(text: str, words: str) -> None:
     assert words in told(text, "zh")[0]
+
+
+def test_that_own_words_are_read_by_no_condition_is_told() -> None:
+    with pytest.raises(ConditionRefused) as refused:
+        read(TEXTS, "declared.bio = x", (), OWN)
+    (phrase,) = refusal(refused.value)
+    assert "各人自己写的话" in say(TEXTS, "zh", phrase)
+    assert "everybody's own words" in say(TEXTS, "en", phrase)
 
 
 def test_nobody_is_led_to_a_topic_that_is_kept_of_nobody() -> None:

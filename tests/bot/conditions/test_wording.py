@@ -9,7 +9,7 @@ from bot.speaking import say
 from bot.texts import LANGUAGES, Language, Texts
 from profiling.segments.fields import ALL, Sort
 from profiling.segments.tree import Condition
-from tests.profiling.segments.conditions import CONDITIONS
+from tests.profiling.segments.conditions import CONDITIONS, OWN
 
 TEXTS = Texts.load()
 RULES = ("年轻宝妈",)
@@ -43,12 +43,19 @@ RULES = ("年轻宝妈",)
         ("not topic(旅行)", "zh", "看不出对旅行有兴趣"),
         ("rule(年轻宝妈)", "zh", "符合规则「年轻宝妈」"),
         ("agreed and (left or stage = core)", "en", "agreed to a portrait, and (has left, or stage is core)"),
+        ("declared.tea = green", "zh", "喜欢的茶是绿茶"),
+        ("not declared.tea in (green, black)", "en", "Favourite tea is neither Green nor Black"),
+        ("declared.kids >= 2", "zh", "孩子数至少 2"),
+        ("not declared.kids >= 2", "en", "Children below 2"),
+        ("declared.kids in (1, 2)", "en", "Children is 1 or 2"),
+        ("自述.入坑 < 2024-03-09", "zh", "入坑在 2024-03-09 之前"),
+        ("known(declared.since)", "en", "Hooked is known"),
         ("agreed and left or stage = core", "en", "(agreed to a portrait, and has left), or stage is core"),
         ("not (agreed and left)", "zh", "不满足(同意过画像,并且已离开)"),
     ],
 )
 def test_a_condition_reads_as_somebody_would_say_it(text: str, language: Language, words: str) -> None:
-    assert say(TEXTS, language, explained(read(TEXTS, text, RULES))) == words
+    assert say(TEXTS, language, explained(read(TEXTS, text, RULES, OWN))) == words
 
 
 @given(CONDITIONS)

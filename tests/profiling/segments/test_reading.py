@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profiling.calendar import day_of
+from profiling.fields import FieldKind, Label, new_field
 from profiling.segments.checker import condition_of, flaws_of
 from profiling.segments.flaws import ConditionRefused, Fault, Flaw, pointed_at
 from profiling.segments.lexer import LONGEST
 from profiling.segments.tree import All, Condition, rules_in
+from profiling.segments.vocabulary import Vocabulary
 from profiling.segments.writing import written
-from tests.profiling.segments.conditions import CONDITIONS, VOCABULARY
+from tests.profiling.segments.conditions import CONDITIONS, KIDS, VOCABULARY
 
 
 def flaws(text: str) -> tuple[Flaw, ...]:
@@ -52,6 +54,13 @@ def flaws(text: str) -> tuple[Flaw, ...]:
         ("known(declared.age) and not known(influence)", "known(declared.age) and not known(influence)"),
         ("questions > answers", "questions > answers"),
         ("declared.region = 非洲 或 非agreed", None),
+        (
+            "自述.喜欢的茶 = 绿茶 and declared.tea not in (Black)",
+            'declared.tea = "green" and declared.tea not in ("black")',
+        ),
+        ("declared.Children >= 2 且 known(自述.孩子数)", "declared.kids >= 2 and known(declared.kids)"),
+        ('declared.kids in ("-3", 1.50, "12,000,000,000")', 'declared.kids in ("-3", 1.5, "12000000000")'),
+        ("自述.入坑 大于 2024/3/9", "declared.since > 2024-03-09"),
     ],
 )
 def test_what_is_typed_is_read_as_it_was_meant(text: str, same: str | None) -> None:
@@ -74,6 +83,18 @@ def test_what_is_typed_is_read_as_it_was_meant(text: str, same: str | None) -> N
         ('topics("photography")', Fault.UNKNOWN_FUNCTION, 1, "topic"),
         ('rule("年轻妈妈")', Fault.UNKNOWN_RULE, 6, "年轻宝妈"),
         ("declared.aeg = x", Fault.UNKNOWN_FACT, 1, "age"),
+        ("declared.kid > 1", Fault.UNKNOWN_FACT, 1, "kids"),
+        ("kids > 1", Fault.UNKNOWN_NAME, 1, "declared.kids"),
+        ("孩子数 > 1", Fault.UNKNOWN_NAME, 1, "declared.kids"),
+        ("declared.tea = gren", Fault.UNKNOWN_VALUE, 16, "green"),
+        ("declared.tea > green", Fault.NO_ORDER, 1, None),
+        ("declared.kids", Fault.NEEDS_TEST, 1, None),
+        ("declared.kids = many", Fault.NEEDS_NUMBER, 17, None),
+        ("declared.kids > 10%", Fault.NEEDS_NUMBER, 17, None),
+        ('declared.kids > "some"', Fault.NEEDS_NUMBER, 17, None),
+        ("declared.since > 3", Fault.NEEDS_DATE, 18, None),
+        ('declared.bio = "x"', Fault.OWN_WORDS, 1, None),
+        ("known(自述.简介)", Fault.OWN_WORDS, 7, None),
         ("delcared.age = 20-29", Fault.UNKNOWN_NAME, 1, "declared.age"),
         ("declared.age = 20-28", Fault.UNKNOWN_VALUE, 16, "20-29"),
         ('declared.age = "under-18"', Fault.SENSITIVE, 16, None),
@@ -190,3 +211,15 @@ def test_nor_does_anything_made_of_the_languages_own_pieces(text: str) -> None:
     if not flaws_of(text, VOCABULARY):
         found = condition_of(text, VOCABULARY)
         assert condition_of(written(found), VOCABULARY) == found
+
+
+def test_nobody_is_led_to_what_is_put_into_own_words() -> None:
+    for text in ("bio = 1", "declared.boi = 1"):
+        assert not any("bio" in name for flaw in flaws(text) for name in flaw.known)
+
+
+def test_where_names_clash_everybodys_fields_come_before_a_communitys_own() -> None:
+    years = new_field("years", FieldKind.NUMBER, Label("age", "kids"), ())
+    known = Vocabulary().with_own([years, KIDS])
+    for text in ('declared.age = "20-29"', "declared.kids > 1", "declared.years > 1"):
+        assert written(condition_of(text, known)) == text

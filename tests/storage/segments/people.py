@@ -84,8 +84,8 @@ def settle_one(unit: Unit, community: int, number: int, one: Person) -> int:
     ).scalar_one()
     for platform, years in (("telegram", 1), ("discord", 0)):
         account = settle_account(unit, community, member, platform, number)
-        for key, value in one.facts.numbers.items():
-            state(unit, community, account, key, value - years, EPOCH - years * YEAR)
+        for key, figure in one.facts.numbers.items():
+            state(unit, community, account, key, figure - years, EPOCH - years * YEAR)
     for fact, said in one.facts.said.items():
         for value in said:
             mark(unit, member, ("declared", fact_name(fact, value)), "declared")
