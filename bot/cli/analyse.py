@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import Annotated, BinaryIO
 
 import typer
@@ -14,11 +15,15 @@ SHOWN_WORDS = 12
 
 
 def command(
+    text: Annotated[
+        str | None, typer.Argument(help="A text; standard input, line by line, if left out.", show_default=False)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer every line with one JSON object.")] = False,
 ) -> None:
-    """Read lines of text from standard input and say what they are about; nothing is kept."""
+    """Read a text, or lines from standard input, and say what they are about; nothing is kept."""
     readers = Readers.load()
-    analyses = (analyse(line, readers) for line in lines(sys.stdin.buffer))
+    source = sys.stdin.buffer if text is None else BytesIO(text.encode("utf-8", "replace"))
+    analyses = (analyse(line, readers) for line in lines(source))
     if as_json:
         write_json(analyses, sys.stdout.buffer)
     else:

@@ -20,6 +20,9 @@ from storage.opening import open_store
 from storage.standing import member_name
 from storage.store import Unit
 
+NO_CASE = "No case yet: a running house opens one when somebody may want a word (docs/care.md)."
+NO_OPEN_CASE = "Nobody waits for a word just now; `--all` shows those that are over, too."
+
 command = typer.Typer()
 Community = Annotated[str, typer.Option(help="Which community; may be left out where there is one.")]
 
@@ -43,6 +46,9 @@ def list_cases(
         names = store.read_now(lambda unit: {case.id: name_of(unit, case) for case in found})
     if as_json:
         print_json_lines(found)
+        return
+    if not found:
+        typer.echo(NO_CASE if every else NO_OPEN_CASE)
         return
     rows = ((one.id, names[one.id], one.kind, one.state.value, one.opened_at.date(), said(one)) for one in found)
     print_table(("case#", "who", "kind", "state", "since", "evidence"), rows)

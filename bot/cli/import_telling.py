@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from adapters.history.records import Rejected
 from bot.cli.output import plain
 from bot.errors import Problem
 from bot.importing import REJECTED_NAMED, Report, Step, Watch
@@ -62,6 +63,12 @@ def watching() -> "Iterator[Watch]":
         yield watch
 
 
+def place_of(bad: Rejected) -> str:
+    """Where a refusal points at: a record, or (position 0) the file as a whole."""
+    name = plain(bad.file) or "this"
+    return f"{name}, record {bad.position}" if bad.position else name
+
+
 def show(report: Report, what: str = "events") -> None:
     """Say what came of it, in a few lines."""
     if report.files:
@@ -72,7 +79,7 @@ def show(report: Report, what: str = "events") -> None:
     for left, count in sorted(report.left_out.items()):
         print(f"Left out: {count:,} × {left.replace('_', ' ')}.")
     for bad in report.rejected[:SHOWN]:
-        print(f"Refused: {plain(bad.file)}, record {bad.position}: {plain(bad.reason)}", file=sys.stderr)
+        print(f"Refused: {place_of(bad)}: {plain(bad.reason)}", file=sys.stderr)
     if report.rejected_count > SHOWN:
         more = report.rejected_count - SHOWN
         print(f"... and {more:,} more; --json names the first {REJECTED_NAMED:,}.", file=sys.stderr)

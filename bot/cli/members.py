@@ -45,7 +45,7 @@ TAGS_SHOWN = 5
 
 Community = Annotated[str, typer.Option(help="Which community; may be left out where there is one.")]
 AsOfDate = Annotated[str, typer.Option("--as-of", help="Only what happened before this date (2026-11-22).")]
-Segment = Annotated[str, typer.Option(help="Only who fits this rule or segment (`hearth segments list`).")]
+Segment = Annotated[str | None, typer.Option(help="Only who fits this rule or segment (`hearth segments list`).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, one member a line.")]
 
 command = typer.Typer()
@@ -53,14 +53,14 @@ command = typer.Typer()
 
 @command.command("list")
 def list_members(
-    community: Community = "", segment: Segment = "", as_of: AsOfDate = "", as_json: AsJson = False
+    community: Community = "", segment: Segment = None, as_of: AsOfDate = "", as_json: AsJson = False
 ) -> None:
     """List the members, the most recently active first."""
     with opened() as store:
-        if not segment:
+        if segment is None:
             store.write_now(lambda unit: note_all(unit, community))
         found = store.read_now(lambda unit: list(chosen(unit, community, as_of, segment)))
-        if segment:
+        if segment is not None:
             store.write_now(lambda unit: note_all(unit, community, len(found)))
     found.sort(key=lambda portrait: (-(portrait.activity.last or 0), portrait.member))
     if as_json:
@@ -91,11 +91,11 @@ def show_member(
 
 @command.command("export")
 def export_members(
-    community: Community = "", segment: Segment = "", as_of: AsOfDate = "", as_json: AsJson = False
+    community: Community = "", segment: Segment = None, as_of: AsOfDate = "", as_json: AsJson = False
 ) -> None:
     """Print every member with all that is known, one JSON object a line (with or without --json)."""
     with opened() as store:
-        if segment:
+        if segment is not None:
             found = store.read_now(lambda unit: list(chosen(unit, community, as_of, segment)))
             store.write_now(lambda unit: note_all(unit, community, len(found)))
             print_json_lines(map(portrait_shape, found))
@@ -151,9 +151,9 @@ def opened() -> AbstractContextManager[Store]:
     return open_store(settings.database_url, settings.key_file).open_now()
 
 
-def chosen(unit: Unit, community: str, as_of: str, segment: str) -> Iterator[Portrait]:
+def chosen(unit: Unit, community: str, as_of: str, segment: str | None) -> Iterator[Portrait]:
     """The portraits of everybody, or of those who fit a rule or segment: as it is now, or as it was on a day."""
-    if not segment.strip():
+    if segment is None:
         return drawn(unit, community, as_of)
     place = the_community(unit, community)
     shelf, saved = desk.shelf_of(unit, place.id), the_one(unit, place.id, segment)

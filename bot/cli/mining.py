@@ -13,7 +13,7 @@ from bot.clock import SystemClock
 from bot.errors import Problem
 from bot.mining.child import Miner, MiningFailed
 from bot.mining.part import keep
-from bot.mining.telling import association_shape, churn_shape, mining_shape, persona_shape, rule_words
+from bot.mining.telling import association_shape, churn_shape, is_told, mining_shape, persona_shape, rule_words
 from bot.texts import Texts
 from profiling.calendar import AsOf, day_to_date, local_day
 from profiling.churn import FEWEST_PEOPLE as FEWEST_TOLD
@@ -85,20 +85,27 @@ def show_associations(community: Community = "", as_json: AsJson = False) -> Non
         print_json({**mining_shape(place.name, mined), "associations": rules})
         return
     lines = [(rule_words(rule, texts, "en"), f"{rule.chance:.1e}") for rule in found]
-    shown(mined, ("what goes together", "chance#"), lines)
+    shown(mined, ("what goes together", "by accident#"), lines)
 
 
 def show_churn(community: Community = "", as_json: AsJson = False) -> None:
-    """Show what befell those who fell silent more often than those who stayed, as it was found last."""
+    """Show what befell those who fell silent, beside those who stayed, as it was found last."""
     place, mined, found = asked(community, asking.churn_counts)
     if as_json:
         print_json({**mining_shape(place.name, mined), "reasons": [churn_shape(count) for count in found]})
         return
     rows = [
-        (count.reason.value, of(count.fallen, count.fallen_known), of(count.stayed, count.stayed_known), count.odds)
+        (
+            count.reason.value,
+            of(count.fallen, count.fallen_known),
+            of(count.stayed, count.stayed_known),
+            count.odds if is_told(count) else None,
+            f"{count.chance:.1e}" if is_told(count) else None,
+        )
         for count in found
     ]
-    shown(mined, ("what befell them", "of those who fell silent", "of those who stayed", "odds#"), rows)
+    columns = ("what befell them", "of those who fell silent", "of those who stayed", "odds#", "by accident#")
+    shown(mined, columns, rows)
 
 
 def mined_shape(unit: Unit, community: int) -> dict[str, object] | None:

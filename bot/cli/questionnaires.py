@@ -26,6 +26,7 @@ Community = Annotated[str, typer.Option(help="Which community; may be left out w
 AsJson = Annotated[bool, typer.Option("--json", help="Answer with JSON.")]
 Name = Annotated[str, typer.Argument(help="Its name.", show_default=False)]
 Json = dict[str, object]
+HOW_ONE_BEGINS = "`hearth questionnaires import FILE` takes one in (docs/questionnaires.md says how it is written)"
 
 command = typer.Typer()
 
@@ -44,6 +45,9 @@ def show_list(community: Community = "", as_json: AsJson = False) -> None:
     if as_json:
         for one in found:
             print_json(one)
+        return
+    if not found:
+        typer.echo(f"No questionnaire yet: {HOW_ONE_BEGINS}.")
         return
     print_table(("name", "state", "version#", "answered#", "under way#"), [tuple(one.values()) for one in found])
 
@@ -172,6 +176,7 @@ def must(unit: Unit, community: int, name: str) -> Standing:
     """The questionnaire of a name; raises Problem where there is none."""
     found = questionnaires.named(unit, community, name)
     if found is None:
-        names = ", ".join(one.name for one in questionnaires.standing(unit, community)) or "there is none yet"
-        raise Problem(f"there is no questionnaire named {name!r}", hint=f"choose one of: {names}")
+        names = ", ".join(one.name for one in questionnaires.standing(unit, community))
+        hint = f"choose one of: {names}" if names else HOW_ONE_BEGINS
+        raise Problem(f"there is no questionnaire named {name!r}", hint=hint)
     return found

@@ -16,6 +16,8 @@ def the_one(unit: Unit, community: int, name: str) -> Saved:
     Raises:
         Problem: there is none.
     """
+    if not name.strip():
+        raise Problem("no rule or segment is named", hint="`hearth segments list` shows them")
     shelf = desk.shelf_of(unit, community)
     saved = shelf.held.get(name.strip())
     if saved is not None:
@@ -39,10 +41,14 @@ def content_of(path: str) -> str:
     """The text of a file.
 
     Raises:
-        Problem: it cannot be read as text.
+        Problem: it cannot be read as text, or is empty.
     """
     try:
         raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        content = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"it cannot be read: {error}", path, "a text file in UTF-8") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise Problem(f"it cannot be read: {reason}", path, "give a text file in UTF-8") from error
+    if not content.strip():
+        raise Problem("no rule or segment stands in it", path, "`hearth segments export` shows how it is written")
+    return content

@@ -76,7 +76,7 @@ def show_saved(saved: Saved, said: dict[str, str]) -> None:
 def show_preview(found: Preview) -> None:
     """Print whom a condition holds for."""
     tally = found.tally
-    typer.echo(f"\nfits {tally.fit} of {tally.members} members ({tally.share:.1%}), not {tally.unfit}")
+    typer.echo(f"\nfits {tally.fit} of {tally.members} members ({tally.share:.1%}), does not fit {tally.unfit}")
     if tally.unknown:
         without = f", {tally.without_consent} of whom agreed to no portrait" if tally.without_consent else ""
         typer.echo(f"cannot be told of {tally.unknown}{without}; they do not count as fitting")

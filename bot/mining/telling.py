@@ -89,13 +89,13 @@ def rule_words(rule: Association, texts: Texts, language: Language) -> str:
 
 
 def mining_shape(community: str, mined: Mined | None) -> Shape:
-    """A mining as JSON has it; `mined` is null before the first one."""
+    """A mining as JSON has it, `as_of` the last day it looked at; `mined` is null before the first one."""
     if mined is None:
         return {"community": community, "mined": None}
     return {
         "community": community,
         "mined": mined.at.isoformat(),
-        "as_of": day_to_date(mined.until).isoformat(),
+        "as_of": day_to_date(mined.until - 1).isoformat(),
         "members": mined.members,
         "people": mined.people,
         "stability": mined.stability,

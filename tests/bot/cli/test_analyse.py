@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.cli.analyse import lines, show, write_json
 from profiling.analyse import analyse
+from tests.bot.cli.terminal import Terminal
 from tests.profiling.knowing import readers
 
 FIELDS = {"language", "words", "keywords", "topics", "sentiment", "spam"}
@@ -81,6 +82,11 @@ def test_the_program_reads_standard_input_whatever_the_language_of_the_terminal(
     told = [json.loads(line) for line in done.stdout.decode("utf-8").split("\n")[:-1]]
     assert [answer["language"] for answer in told] == ["zh", "en", "und"]
     assert [answer["topics"][0]["name"] for answer in told[:2]] == ["outdoors", "programming"]
+
+
+def test_a_text_may_stand_behind_the_command(terminal: Terminal) -> None:
+    answer = terminal.hearth("analyse", "周末去露营", "--json")
+    assert [topic["name"] for topic in answer.json["topics"]] == ["outdoors"]
 
 
 def test_people_get_three_short_lines_each(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,6 +27,14 @@ def lane(terminal: Terminal) -> Terminal:
     return terminal
 
 
+def test_where_nobody_waits_it_is_said(lane: Terminal) -> None:
+    with lane.store() as store:
+        store.write_now(lambda unit: cases.dismiss(unit, 1, "ann", NOON))
+    assert lane.hearth("cases", "list").out.startswith("Nobody waits for a word just now")
+    assert lane.hearth("cases", "list", "--json").out == ""
+    assert "late" in lane.hearth("cases", "list", "--all").out
+
+
 def test_cases_are_listed_one_a_line(lane: Terminal) -> None:
     [case] = lane.hearth("cases", "list", "--json").lines
     assert case == {

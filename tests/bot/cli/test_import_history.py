@@ -128,7 +128,7 @@ def test_a_file_of_nothing_but_bad_records_is_one_that_could_not_be_read(termina
 def test_a_missing_file_is_named(terminal: Terminal) -> None:
     answer = terminal.hearth("import", "telegram", "nowhere.json")
     assert answer.status == 2
-    assert "Refused: nowhere.json, record 0: " in answer.err
+    assert "Refused: nowhere.json: " in answer.err
     assert "no such file" in answer.err
 
 

@@ -1,7 +1,10 @@
 """`hearth community mine` and what it found, for programs and for people."""
 
+from dataclasses import replace
+
 import pytest
 
+from profiling.churn import Churn, Count, Reason
 from storage.mining import of_members
 from storage.mining.keeping import keep_sums
 from storage.store import Store
@@ -55,6 +58,21 @@ def test_and_to_people(mined: Terminal) -> None:
     assert "asking-night" in mined.hearth("community", "personas").out
     assert "photography" in mined.hearth("community", "associations").out
     assert "12 of 40" in mined.hearth("community", "churn").out
+
+
+def test_of_few_people_no_figure_is_told_that_would_give_their_number_away(mined: Terminal) -> None:
+    few = Churn(40, 120, (Count(Reason.NEGATIVE, 3, 40, 9, 120),))
+    with mined.store() as store:
+        store.write_now(lambda unit: keep_sums(unit, 1, replace(found([1, 2]), churn=few), NOW))
+    (line,) = [line for line in mined.hearth("community", "churn").out.splitlines() if line.startswith("negative")]
+    assert line.split() == ["negative", "<5", "of", "40", "9", "of", "120", "–", "–"]
+    (reason,) = mined.hearth("community", "churn", "--json").json["reasons"]
+    assert (reason["fell_silent"], reason["odds"], reason["chance"]) == (None, None, None)
+
+
+def test_what_was_mined_while_a_day_went_on_is_as_of_that_day(circle: Terminal) -> None:
+    mined, reported = (circle.hearth("community", what, "--json").json for what in ("mine", "report"))
+    assert mined["as_of"] == reported["as_of"]
 
 
 def test_before_the_first_time_it_says_what_to_do(circle: Terminal) -> None:

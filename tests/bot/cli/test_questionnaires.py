@@ -51,6 +51,15 @@ def test_what_is_no_text_is_refused(peopled: Terminal, name: str) -> None:
     assert "cannot be read" in answer.err
 
 
+def test_before_the_first_it_says_how_one_begins(peopled: Terminal) -> None:
+    assert peopled.hearth("questionnaires", "list").out.startswith(
+        "No questionnaire yet: `hearth questionnaires import"
+    )
+    assert "there is no questionnaire named 'tea' — `hearth questionnaires" in (
+        peopled.hearth("questionnaires", "show", "tea").err
+    )
+
+
 def test_of_few_answers_nothing_is_told(peopled: Terminal) -> None:
     peopled.hearth("questionnaires", "import", written(peopled), "--open")
     assert peopled.hearth("questionnaires", "results", "spring").out.startswith("Fewer than 5 people")

@@ -51,7 +51,7 @@ def test_a_condition_is_previewed_with_names_and_in_words(lane: Terminal) -> Non
     assert [one["name"] for one in answer["examples"]] == ["ann"]
     shown = lane.hearth("segments", "preview", "发言 > 9 且 非 topic(摄影)").out
     assert shown.startswith("more than 9 messages, and shows no interest in photography\n")
-    assert "fits 1 of 2 members (50.0%), not 1" in shown
+    assert "fits 1 of 2 members (50.0%), does not fit 1" in shown
     assert "such as: ann" in shown
 
 
@@ -108,10 +108,12 @@ def test_a_shipped_one_comes_back_as_it_ships(lane: Terminal) -> None:
         (("save", "a:b", "left"), "cannot be a name"),
         (("save", "抑郁的人", "left", "--rule"), "cannot be a name"),
         (("save", "x", "rule(x)", "--rule"), "rests on itself"),
-        (("import", "nowhere.txt"), "it cannot be read"),
+        (("import", "nowhere.txt"), "it cannot be read: No such file or directory —"),
+        (("import", "empty.txt"), "no rule or segment stands in it"),
     ],
 )
 def test_what_cannot_be_done_is_refused_with_a_way_on(lane: Terminal, arguments: tuple[str, ...], words: str) -> None:
+    Path(lane.folder / "empty.txt").write_bytes(b"")
     answer = lane.hearth("segments", *arguments)
     assert (answer.status, words in answer.err) == (2, True), answer.err
 
@@ -139,6 +141,13 @@ def test_exported_and_imported_it_is_the_same_and_a_broken_file_changes_nothing(
     assert set(saved(lane)) == {"owls"}
     lane.hearth("segments", "import", file)
     assert saved(lane) == {"owls": "夜间占比 > 40%\n    and agreed", "new": 'rule("other")', "other": "agreed"}
+
+
+@pytest.mark.parametrize("command", ["list", "export"])
+def test_a_segment_without_a_name_is_not_everybody(lane: Terminal, command: str) -> None:
+    answer = lane.hearth("members", command, "--segment", "")
+    assert (answer.status, answer.out) == (2, "")
+    assert "no rule or segment is named" in answer.err
 
 
 def test_members_are_listed_and_exported_by_segment_now_and_then(lane: Terminal) -> None:
