@@ -17,10 +17,17 @@ def help_command(others: Sequence[Command]) -> Command:
         """List what can be used here by whoever asks."""
         is_admin = await in_charge(request, reach)
         shown = [one for one in others if is_usable(one, in_group=request.in_group, is_admin=is_admin)]
-        lines = [Phrase("help-line", {"name": one.name, "what": Phrase(f"command-{one.name}")}) for one in shown]
-        return saying(request, stacked([Phrase("help-head"), *lines]))
+        everybodys = [line(one) for one in shown if one.who is not Who.ADMIN]
+        admins = [line(one) for one in shown if one.who is Who.ADMIN]
+        heading = [Phrase("help-admins")] if admins else []
+        return saying(request, stacked([Phrase("help-head"), *everybodys, *heading, *admins]))
 
     return tell
+
+
+def line(one: Command) -> Phrase:
+    """A command and what it is for."""
+    return Phrase("help-line", {"name": one.name, "what": Phrase(f"command-{one.name}")})
 
 
 async def in_charge(request: Request, reach: Reach) -> bool:

@@ -70,8 +70,8 @@ def together(unit: Unit, community: int, mined: Mined) -> list[Phrase]:
 
 
 def leaving(unit: Unit, community: int, mined: Mined) -> list[Phrase]:
-    """What befell those who fell silent, beside those who stayed, the most telling first."""
-    told = [count for count in asking.churn_counts(unit, community) if count.fallen >= FEWEST_PEOPLE]
+    """What befell those who fell silent more than those who stayed, the most telling first."""
+    told = [count for count in asking.churn_counts(unit, community) if count.fallen >= FEWEST_PEOPLE and count.odds > 1]
     if not told:
         return [Phrase("leaving-none")]
     head = Phrase("leaving-head", {"fallen": mined.fallen, "stayed": mined.stayed})

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from bot.answers import is_group, language_of
 from bot.commands.arguments import ArgumentRefused, read_arguments
+from bot.commands.help import in_charge
 from bot.commands.model import Command, PressAct, Reach, Request, Where, Who
 from bot.commands.replies import both, saying, stacked
 from bot.handling import Answer, Handler, Handlers
@@ -62,12 +63,13 @@ def press_handler(act: PressAct, reach: Reach) -> Handler:
 
 def unknown(commands: Sequence[Command], reach: Reach) -> Handler:
     """What answers a command nobody knows: the nearest one in private, silence in a group (it may be another bot's)."""
-    names = [one.name for one in commands if one.who is not Who.ADMIN]
 
     async def handle(asked: Asked) -> Answer:
         request = None if is_group(asked) else await request_of(asked, reach)
         if request is None:
             return silence
+        is_admin = await in_charge(request, reach)
+        names = [one.name for one in commands if is_admin or one.who is not Who.ADMIN]
         nearest = get_close_matches(asked.name.casefold(), names, 1, LIKENESS)
         return saying(request, Phrase("unknown-near", {"command": nearest[0]}) if nearest else Phrase("unknown"))
 

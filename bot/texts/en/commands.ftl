@@ -36,6 +36,7 @@ command-wakeup = A word to people long away: dry run, own words, on or off (admi
     .example = /wakeup preview
 
 help-head = Here you can use:
+help-admins = And as an admin:
 help-line = /{ $name } — { $what }
 
 start-greeting = Hi, I'm Hearth 🔥 I show newcomers around and count how lively it gets (numbers only). Your own portrait first, or what I keep?

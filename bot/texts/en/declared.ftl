@@ -4,7 +4,7 @@ either = { $zh ->
    *[other] { $en }
  }
 
-command-fields = The fields members may fill in: list, add, rename, retire
+command-fields = The fields members may fill in: list, add, rename, retire (admins)
     .example = /fields add tea choice 喜欢的茶 | Favourite tea: green=绿茶|Green; black=红茶|Black
 command-questionnaire = Answer a questionnaire at your own pace
     .example = /questionnaire spring

@@ -1,6 +1,6 @@
 # One community, several rooms
 
-command-rooms = The rooms of this community: join one more, take one out
+command-rooms = The rooms of this community: join one more, take one out (admins)
     .example = /rooms join ABCD-EFGH
 rooms-head = { $community } has { $count ->
     [one] one room

@@ -1,8 +1,8 @@
 # Rules and segments, for admins
 
-command-rule = Rules that tag members who fit
+command-rule = Rules that tag members who fit (admins)
     .example = /rule night owls: night_share > 40%
-command-segment = Groups of members by a condition
+command-segment = Groups of members by a condition (admins)
     .example = /segment stage = dormant and not opted_out
 
 segments-head-rule = Rules of “{ $community }”: each gives its name as a tag to whoever fits, once a day. Members see why with /why, and can hide it.
@@ -12,7 +12,7 @@ segments-none-segment = “{ $community }” has no segments now.
 segments-line-rule = · { $name } ({ $bearing }): { $said }
 segments-line-segment = · { $name }: { $said }
 segments-how-rule = A new one: /rule NAME: CONDITION, such as
-    /rule early birds: active_days_30d >= 10 and not agreed
+    /rule kind souls: answers >= 10 and active_days_30d >= 10
     You see whom it holds for before anything is saved. A condition by itself is only tried. Also: /rule NAME history, delete, restore; /rule export, import.
 segments-how-segment = A new one: /segment NAME: CONDITION, such as
     /segment photographers away: topic("photography") > 40% and silent_days > 14

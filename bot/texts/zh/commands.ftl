@@ -36,6 +36,7 @@ command-wakeup = 问候久没来的人:试算、用自己的话、开关(管理�
     .example = /wakeup preview
 
 help-head = 在这里可以用:
+help-admins = 作为管理员还有:
 help-line = /{ $name } — { $what }
 
 start-greeting = 你好,我是围炉🔥 帮新人认路,也数数大家聊得多热闹(只计次数)。想看看自己,还是先看看我记了什么?

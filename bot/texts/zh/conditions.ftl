@@ -92,7 +92,7 @@ tag-there-admin-not = 管理员没给标签「{ $tag }」
 
 value-sentiment-positive = 积极
 value-sentiment-neutral = 平和
-value-sentiment-negative = 低落
+value-sentiment-negative = 消极
 
 value-motive-seeks = 求助
 value-motive-helps = 帮人

@@ -4,7 +4,7 @@ either = { $en ->
    *[other] { $zh }
  }
 
-command-fields = 成员可以填的资料项:看、加、改名、停用
+command-fields = 成员可以填的资料项:看、加、改名、停用(管理员)
     .example = /fields add tea choice 喜欢的茶 | Favourite tea: green=绿茶|Green; black=红茶|Black
 command-questionnaire = 按自己的节奏答一份问卷
     .example = /questionnaire spring

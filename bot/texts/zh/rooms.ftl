@@ -1,6 +1,6 @@
 # 一个社群,几个房间
 
-command-rooms = 这个社群的房间:再加一个,或者分出一个
+command-rooms = 这个社群的房间:再加一个,或者分出一个(管理员)
     .example = /rooms join ABCD-EFGH
 rooms-head = { $community } 有 { $count } 个房间:
 rooms-line = · { $title }({ $platform })

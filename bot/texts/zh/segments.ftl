@@ -1,8 +1,8 @@
 # 规则和人群,给管理员
 
-command-rule = 给符合条件的人打标签
+command-rule = 给符合条件的人打标签(管理员)
     .example = /rule 夜猫子: 夜间占比 > 40%
-command-segment = 按条件找一群人
+command-segment = 按条件找一群人(管理员)
     .example = /segment 阶段 = 沉睡 且 非 opted_out
 
 segments-head-rule = 「{ $community }」的规则:符合的人每天得到同名的标签,本人用 /why 看得到为什么,也可以藏起来。
@@ -12,7 +12,7 @@ segments-none-segment = 「{ $community }」现在没有人群。
 segments-line-rule = · { $name }({ $bearing } 位):{ $said }
 segments-line-segment = · { $name }:{ $said }
 segments-how-rule = 新加一条:/rule 名字: 条件,比如
-    /rule 早起的人: 近30天活跃天数 >= 10 且 非 agreed
+    /rule 热心人: 回答 >= 10 且 近30天活跃天数 >= 10
     存下之前先让你看看符合的有谁。只写条件就是试一试。还有:/rule 名字 历史、删除、恢复;/rule 导出、导入。
 segments-how-segment = 新加一个:/segment 名字: 条件,比如
     /segment 好久没来的摄影迷: 话题("摄影") > 40% 且 沉默天数 > 14

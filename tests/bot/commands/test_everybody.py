@@ -43,14 +43,32 @@ async def test_a_link_nobody_gave_out_does_no_harm(fire: Fireside) -> None:
     assert "还没在群里见过你" in said
 
 
-@pytest.mark.parametrize(("who", "line"), [(RAIN, "/me — 看看自己的小画像"), (ANN, "/me — Your own little portrait")])
-async def test_help_lists_what_one_can_use(fire: Fireside, who: Account, line: str) -> None:
+@pytest.mark.parametrize(
+    ("who", "line", "heading"),
+    [
+        (RAIN, "/me — 看看自己的小画像", "作为管理员还有:"),
+        (ANN, "/me — Your own little portrait", "And as an admin:"),
+    ],
+)
+async def test_help_lists_what_one_can_use(fire: Fireside, who: Account, line: str, heading: str) -> None:
     (listing,) = texts(await fire.told(who, "/help"))
     assert line in listing.splitlines()
     assert "/stats" not in listing
     fire.rank(who, Rank.ADMIN)
     fire.clock.set(fire.clock.now().replace(hour=23))
-    assert "/stats" in texts(await fire.told(who, "/help"))[0]
+    everybodys, _, admins = texts(await fire.told(who, "/help"))[0].partition("\n" + heading + "\n")
+    assert "/stats" in admins
+    assert "/me" in everybodys
+    assert "/stats" not in everybodys
+
+
+async def test_a_mistyped_command_of_admins_is_guessed_for_admins_alone(fire: Fireside) -> None:
+    (said,) = texts(await fire.told(RAIN, "/case"))
+    assert "/cases" not in said
+    fire.rank(RAIN, Rank.ADMIN)
+    fire.clock.set(fire.clock.now().replace(hour=23))
+    (said,) = texts(await fire.told(RAIN, "/case"))
+    assert "/cases" in said
 
 
 async def test_help_in_a_group_leaves_out_what_is_private(fire: Fireside) -> None:

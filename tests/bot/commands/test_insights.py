@@ -1,7 +1,10 @@
 """Admins see what the weekly look found, page by page, in words."""
 
+from dataclasses import replace
+
 import pytest
 
+from profiling.churn import Churn, Count, Reason
 from profiling.events import Rank
 from storage.mining import of_members
 from storage.mining.keeping import keep_sums
@@ -46,6 +49,15 @@ async def test_what_was_not_found_is_said_to_be_so(led: Fireside) -> None:
     (first,) = await led.told(RAIN, "/insights")
     assert "还分不出稳当的几类人" in first.text
     assert "还看不出来" in edits(await led.pressed(RAIN, first, "为什么安静下来")).text
+
+
+async def test_what_befell_those_who_stayed_just_as_much_is_no_reason(led: Fireside) -> None:
+    common = Churn(40, 120, (Count(Reason.UNANSWERED, 30, 40, 100, 120), Count(Reason.FADING, 20, 40, 12, 120)))
+    led.store.write_now(lambda unit: keep_sums(unit, 1, replace(found([1, 2]), churn=common), led.clock.now()))
+    (first,) = await led.told(RAIN, "/insights")
+    leaving = edits(await led.pressed(RAIN, first, "为什么安静下来")).text
+    assert "来得越来越少:安静的 40 人里有 20" in leaving
+    assert "问了没人答" not in leaving
 
 
 async def test_others_are_told_nothing(led: Fireside) -> None:
