@@ -79,7 +79,7 @@ const Charts = (() => {
     return {
       ...base(),
       legend: { left: 0, top: 0, itemWidth: 12, itemHeight: 12, itemGap: 14, icon: "roundRect", textStyle: { color: colour("soft"), fontSize: 12.5 } },
-      grid: { left: 40, right: 8, top: innerWidth < 500 ? 54 : 34, bottom: 24 },
+      grid: { left: 40, right: 8, top: innerWidth < 500 ? 84 : 34, bottom: 24 },
       xAxis: axis({ type: "category", data: rows.map((row) => row.week), axisLabel: { color: colour("soft"), hideOverlap: true, formatter: (text) => short.format(day(text)) }, axisLine: { onZero: true, lineStyle: { color: colour("soft") } } }),
       yAxis: scale({ axisLabel: { color: colour("soft"), formatter: (value) => number.format(Math.abs(value)) } }),
       tooltip: {

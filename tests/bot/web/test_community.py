@@ -24,7 +24,7 @@ from storage.campaigns import Kind
 from storage.columns import table_of
 from storage.places import GAP
 from storage.store import Store
-from storage.tables import MemberDay
+from storage.tables import MemberDay, RoomMood
 from tests.bot.web.visiting import TEXTS, house_of, opened, signed_in
 from tests.fakes.village import Village, Villager
 
@@ -109,9 +109,20 @@ async def test_everything_counted_stands_on_the_page_without_a_script(village: V
         "5 people",
         "Nobody is left alone, so its effect cannot be known.",
         "what was said then is lost",
-        "The mood of the room",
+        "The tone of the room",
     ):
         assert text in page, text
+
+
+async def test_the_tone_of_the_room_is_told_in_shares_once_it_was_judged(village: Village, clock: ManualClock) -> None:
+    day = {"community_id": village.community, "day": local_day(clock.now(), ZONE), "speakers": 5}
+    row = {**day, "positive": 5, "neutral": 14, "negative": 1}
+    village.store.write_now(lambda unit: unit.connection.execute(insert(table_of(RoomMood)), [row]))
+    async with signed_in(house_of(village.store, clock)) as visitor:
+        page = await seen(visitor, village, **ENGLISH)
+        assert "25% positive, 70% neutral, 5% negative" in page
+        assert "The tone of the room: too little" not in page
+        assert "积极 25%,平和 70%,消极 5%" in await seen(visitor, village, lang="zh")
 
 
 async def test_names_are_text_whatever_they_look_like(village: Village, clock: ManualClock) -> None:
