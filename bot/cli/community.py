@@ -189,7 +189,7 @@ def show_tags(found: CommunityReport) -> None:
         typer.echo(f"\nas: {named}")
     if found.mood is not None:
         named = ", ".join(f"{name} {share:.0%}" for name, share in found.mood.items())
-        typer.echo(f"\ntone (messages judged in 30 days; a word list judges, and it errs): {named}")
+        typer.echo(f"\ntone (messages judged in 30 days; a small model judges, and it errs): {named}")
 
 
 def show_retention(found: CommunityReport) -> None:
