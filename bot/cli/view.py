@@ -66,10 +66,11 @@ class View:
     def _happened(self) -> RenderableType:
         if not self._latest:
             return Text(self._wording.say("quiet"), style="dim")
-        rows = Table.grid(padding=(0, 1))
+        rows = Table.grid(expand=True, padding=(0, 1))
         rows.add_column(style="dim", no_wrap=True)
         rows.add_column(width=2, no_wrap=True)
-        rows.add_column(overflow="ellipsis", no_wrap=True)
+        # With a ratio a long line shortens itself; without, the time and the picture before it shrink as well.
+        rows.add_column(overflow="ellipsis", no_wrap=True, ratio=1)
         for happening in self._latest:
             time = f"{at_home(happening.at, self._snapshot):%H:%M}"
             rows.add_row(time, self._wording.icon(happening), Text(self._wording.happening(happening)))

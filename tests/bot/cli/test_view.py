@@ -38,6 +38,13 @@ def test_the_latest_happenings_are_shown_in_the_communitys_time() -> None:
     assert "topic 7\n" not in picture
 
 
+@pytest.mark.parametrize("width", [40, 90])
+def test_a_long_happening_leaves_time_and_picture_whole(width: int) -> None:
+    view = full()
+    view.note(Happening(AT, Kind.TAGGED, "17", "walks " * 30))
+    assert drawn(view, width).count("14:05 🔖 小满 likes ") == SHOWN_HAPPENINGS
+
+
 def test_before_anything_happens_the_picture_says_so() -> None:
     assert "Nothing to show yet" in drawn(View(wording()))
 
