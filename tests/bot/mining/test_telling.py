@@ -72,4 +72,4 @@ def test_shapes_say_the_same_to_programs() -> None:
     assert churn_shape(COUNT)["odds"] is not None
     assert mining_shape("fire", None) == {"community": "fire", "mined": None}
     mined = Mined(datetime(2026, 1, 5, tzinfo=UTC), 20_458, 9, 7, 0.95, 0.4, 3, 4, 1.5, 120.0)
-    assert mining_shape("fire", mined)["as_of"] == "2026-01-05"
+    assert mining_shape("fire", mined)["as_of"] == "2026-01-04"
