@@ -151,6 +151,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--chats", type=Path, default=SHARED / "chats", help="a folder of chats, two or more .jsonl.gz")
     parser.add_argument("--step", type=int, default=STEP_DAYS, help="days from one question to the next")
     options = parser.parse_args(arguments)
+    if not options.chats.is_dir():
+        print(json.dumps({"skipped": f"no chats in {options.chats}: set HEARTH_SHARED_DATA"}))
+        return
     measured = measure(options.chats, options.step)
     if options.json:
         print(json.dumps(measured))

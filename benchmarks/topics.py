@@ -51,6 +51,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--json", action="store_true", help="print one flat object")
     parser.add_argument("--titles", type=Path, default=SHARED / TITLES, help="a gzipped TSV of label and text")
     options = parser.parse_args(arguments)
+    if not options.titles.is_file():
+        print(json.dumps({"skipped": f"no titles at {options.titles}: set HEARTH_SHARED_DATA"}))
+        return
     measured = measure(titles(options.titles), Interests.load())
     if options.json:
         print(json.dumps({name: round(value, 4) for name, value in measured.items()}))

@@ -44,3 +44,8 @@ def test_every_chat_is_judged_by_a_model_of_the_others_beside_recency_and_the_pl
         assert measured[f"questions_90_{name}_with_services"] > measured[f"questions_90_{name}"]
     assert measured["mean_auc_90"] == pytest.approx((measured["auc_90_brook"] + measured["auc_90_lane"]) / 2, abs=0.001)
     assert all(isinstance(value, int | float) for value in measured.values())
+
+
+def test_without_chats_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--json", "--chats", str(tmp_path / "nowhere")])
+    assert "HEARTH_SHARED_DATA" in json.loads(capsys.readouterr().out)["skipped"]

@@ -25,6 +25,11 @@ def test_right_wrong_and_silent_titles_are_counted(tmp_path: Path, capsys: pytes
     assert measured["accuracy_sports"] == 1.0
 
 
+def test_without_the_titles_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--json", "--titles", str(tmp_path / "nowhere.tsv.gz")])
+    assert "HEARTH_SHARED_DATA" in json.loads(capsys.readouterr().out)["skipped"]
+
+
 def test_the_lexicon_names_two_of_three_shared_titles_rightly() -> None:
     if not (SHARED / TITLES).is_file():
         pytest.skip("the shared development data is not here (HEARTH_SHARED_DATA)")
