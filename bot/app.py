@@ -29,7 +29,7 @@ from bot.vigil import Vigil
 from bot.web.house import House
 from bot.web.part import Web
 from bot.web.telling import nobody
-from bot.wiring import offer, open_desk
+from bot.wiring import Desk, offer, open_desk
 from profiling.reader import Reader
 from profiling.reading import Judge, Mine
 from storage.ingest.source import HouseDefaults
@@ -170,21 +170,8 @@ def assemble(
     desk = open_desk(store, clock, texts, voices)
     for platform in platforms:
         platform.propose(desk.propose)
-    # Nobody else writes into the demo's database: nothing is to be looked for unasked, however fast its clock runs.
-    idle = DEMO_IDLE_SECONDS if demo else IDLE_SECONDS
     sends: Counter[str] = Counter()
-    outbox = Outbox(
-        store,
-        voices,
-        texts,
-        clock,
-        owner=owner_name(rng),
-        poll_closed=desk.poll_closed,
-        said_aloud=desk.said_aloud,
-        told=lambda letter, state: sends.update((state,)),
-        idle_seconds=idle,
-        pacing=pacing,
-    )
+    outbox = outbox_of(store, voices, texts, clock, rng, desk, sends, is_demo=demo is not None, pacing=pacing)
 
     def posted() -> None:
         outbox.nudge()
@@ -208,6 +195,34 @@ def assemble(
     supervisor = Supervisor(SystemClock(), rng)
     return App(
         store, clock, platforms, inbox, answering, outbox, tidying, schedule, supervisor, happenings, sends, texts, demo
+    )
+
+
+def outbox_of(
+    store: Store,
+    voices: Mapping[str, Voice],
+    texts: Texts,
+    clock: Clock,
+    rng: random.Random,
+    desk: Desk,
+    sends: Counter[str],
+    *,
+    is_demo: bool,
+    pacing: Pacing | None,
+) -> Outbox:
+    """The one way out; `sends` counts what became of each letter."""
+    return Outbox(
+        store,
+        voices,
+        texts,
+        clock,
+        owner=owner_name(rng),
+        poll_closed=desk.poll_closed,
+        said_aloud=desk.said_aloud,
+        told=lambda letter, state: sends.update((state,)),
+        # Nobody else writes into the demo's database: nothing is to be looked for unasked, however fast its clock runs.
+        idle_seconds=DEMO_IDLE_SECONDS if is_demo else IDLE_SECONDS,
+        pacing=pacing,
     )
 
 
